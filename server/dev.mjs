@@ -1,0 +1,12 @@
+// npm run dev: the server restarts and the pages reload while you write.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+
+await import('./bootstrap.mjs')
+const env = { OPEN_BROWSER: '0', ...process.env }
+const bin = (...path) => join('node_modules', ...path)
+const children = [
+  spawn(process.execPath, [bin('tsx/dist/cli.mjs'), 'watch', 'server/main.ts', 'start'], { stdio: 'inherit', env }),
+  spawn(process.execPath, [bin('vite/bin/vite.js')], { stdio: 'inherit', env }),
+]
+for (const child of children) child.on('exit', () => children.forEach((other) => void other.kill()))

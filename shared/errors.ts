@@ -1,0 +1,41 @@
+/** Every way in which the domain says no. The code is part of the API (a problem's type): add freely, rename never. */
+export type DomainErrorCode =
+  | 'account-closed'
+  | 'account-in-use'
+  | 'account-role'
+  | 'already-reversed'
+  | 'already-set-up'
+  | 'amount-out-of-range'
+  | 'book-not-empty'
+  | 'client-credit-too-small'
+  | 'client-in-use'
+  | 'client-mismatch'
+  | 'currency-mismatch'
+  | 'date-in-future'
+  | 'fee-too-large'
+  | 'invalid-book'
+  | 'invoice-has-payments'
+  | 'invoice-not-draft'
+  | 'invoice-not-issued'
+  | 'invoice-total'
+  | 'not-found'
+  | 'not-reversible'
+  | 'not-set-up'
+  | 'nothing-to-refund'
+  | 'overpayment'
+  | 'reduction-too-large'
+  | 'stale'
+
+/** A rule of the domain that refuses. The message is a sentence for the person, and says how to put it right. */
+export class DomainError extends Error {
+  readonly code: DomainErrorCode
+  /** Where in the request the fault lies, as a JSON pointer ('#/amount/minor'), when it lies in one field. */
+  readonly pointer: string | undefined
+
+  constructor(code: DomainErrorCode, message: string, pointer?: string) {
+    super(message)
+    this.name = 'DomainError'
+    this.code = code
+    this.pointer = pointer
+  }
+}

@@ -1,0 +1,40 @@
+import preact from '@preact/preset-vite'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { launchOptions } from './test/support/browser.mjs'
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['**/*.{api,e2e}.test.ts'] } },
+      { test: { name: 'api', include: ['test/**/*.api.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        plugins: [preact()],
+        optimizeDeps: {
+          include: ['preact', 'preact/hooks', 'preact/jsx-dev-runtime', 'axe-core', 'd3-array', 'd3-scale', 'd3-shape'],
+        },
+        test: {
+          name: 'component',
+          include: ['test/**/*.component.test.tsx'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            instances: [{ browser: 'chromium' }],
+            provider: playwright({ launchOptions: launchOptions() }),
+          },
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/**/*.e2e.test.ts'],
+          globalSetup: ['test/support/e2e-server.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
