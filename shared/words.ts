@@ -79,7 +79,8 @@ export function percentText(rate: string): string {
 
 /** A number of months, days or anything counted, with at most so many decimals: '5.2', '12', '0.6645'. */
 export function numberText(value: number, decimals = 1): string {
-  const [whole = '', fraction = ''] = String(Number(Math.abs(value).toFixed(decimals))).split('.')
+  const unit = 10 ** decimals
+  const [whole = '', fraction = ''] = String(Math.round(Math.abs(value) * unit) / unit).split('.')
   return `${value < 0 ? MINUS : ''}${grouped(whole)}${fraction && `.${fraction}`}`
 }
 
@@ -95,7 +96,7 @@ export function longDateText(date: CalendarDate, style: DateStyle): string {
 
 /** 'Thursday, November 12, 2026'. */
 export function weekdayDateText(date: CalendarDate, style: DateStyle): string {
-  const weekday = WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? ''
+  const weekday = WEEKDAYS[weekdayIndex(date)] ?? ''
   return `${weekday}${style === 'month-first' ? ',' : ''} ${longDateText(date, style)}`
 }
 
@@ -113,6 +114,15 @@ export function longMonthText(month: Month): string {
 /** 'Q3 2026'. */
 export function quarterText(quarter: Quarter): string {
   return `${quarter.slice(5)} ${quarter.slice(0, 4)}`
+}
+
+/** 0 is Sunday. Sakamoto's method for the Gregorian calendar. */
+function weekdayIndex(date: CalendarDate): number {
+  const offsets = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4]
+  const month = Number(date.slice(5, 7))
+  const year = Number(date.slice(0, 4)) - (month < 3 ? 1 : 0)
+  const leaps = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400)
+  return (year + leaps + (offsets[month - 1] ?? 0) + Number(date.slice(8))) % 7
 }
 
 function ordered(date: CalendarDate, month: string, style: DateStyle, year: boolean): string {
