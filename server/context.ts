@@ -1,0 +1,9 @@
+import type { CalendarDate } from '../shared/calendar.ts'
+import type { Db } from './db/open.ts'
+
+/** What every route works with. */
+export interface Context {
+  db: Db
+  /** The day it is for the owner of the book. */
+  today(): CalendarDate
+}

@@ -1,0 +1,33 @@
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+const Seen = z.object({ instanceId: z.string(), historyNumber: z.int().min(0) })
+
+/** Which book this folder held, and how far its history had come: what a lost or older database is noticed by. */
+export type Seen = z.infer<typeof Seen>
+
+/** What instance.json says, or undefined when the folder has none. Throws when it cannot be read as such. */
+export function readInstance(dataDir: string): Seen | undefined {
+  let text: string
+  try {
+    text = readFileSync(join(dataDir, 'instance.json'), 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+  return Seen.parse(JSON.parse(text))
+}
+
+/** Renews instance.json whole or not at all: a temporary file, synced, then renamed over it. */
+export function writeInstance(dataDir: string, seen: Seen): void {
+  const temporary = join(dataDir, 'instance.json.new')
+  const file = openSync(temporary, 'w', 0o600)
+  try {
+    writeSync(file, JSON.stringify(seen))
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  renameSync(temporary, join(dataDir, 'instance.json'))
+}

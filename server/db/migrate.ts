@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type Database from 'better-sqlite3'
+import { ROOT } from '../root.ts'
+import { DataFolderError } from './data-folder-error.ts'
+
+// Our own runner, because drizzle's cascades: its rebuild switches foreign keys off inside the transaction, where that
+// does nothing, and dropping the old table deletes the rows that hang on it.
+
+interface Migration {
+  name: string
+  sql: string
+  sha256: string
+}
+
+function released(): Migration[] {
+  const folder = join(ROOT, 'migrations')
+  const names = readdirSync(folder).filter((name) => name.endsWith('.sql'))
+  return names.sort().map((name) => {
+    const sql = readFileSync(join(folder, name), 'utf8')
+    return { name, sql, sha256: createHash('sha256').update(sql).digest('hex') }
+  })
+}
+
+function done(sqlite: Database.Database): { name: string; sha256: string }[] {
+  const exists = sqlite.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'migrations'").get()
+  if (!exists) return []
+  return sqlite.prepare('SELECT name, sha256 FROM migrations ORDER BY name').all() as { name: string; sha256: string }[]
+}
+
+/** Throws: DataFolderError when the database was made by a newer program, or by another version of a migration. */
+export function refuseNewer(sqlite: Database.Database): void {
+  const known = new Map(released().map((migration) => [migration.name, migration.sha256]))
+  for (const { name, sha256 } of done(sqlite)) {
+    if (!known.has(name))
+      throw new DataFolderError('data.db was written by a newer Evenkeel. Use that version; nothing was changed.')
+    if (known.get(name) !== sha256)
+      throw new DataFolderError(`Migration ${name} is not the one that made this database.`)
+  }
+}
+
+/** Brings the database up to the newest schema: all steps or none, with a copy of the old state beside it first. */
+export function migrate(sqlite: Database.Database, dataDir: string, report: (line: string) => void): void {
+  const before = done(sqlite)
+  const names = new Set(before.map((migration) => migration.name))
+  const pending = released().filter((migration) => !names.has(migration.name))
+  if (pending.length === 0) return
+  report(before.length === 0 ? 'Making a new book' : `Bringing the book up to date, ${pending.length} steps`)
+  if (before.length > 0) copyBefore(sqlite, dataDir, pending[0]?.name ?? '')
+  sqlite.pragma('foreign_keys = OFF') // outside the transaction, where alone it works
+  try {
+    sqlite
+      .transaction(() => {
+        sqlite.exec(
+          'CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY NOT NULL, sha256 TEXT NOT NULL, at TEXT NOT NULL) STRICT',
+        )
+        for (const { name, sql, sha256 } of pending) {
+          for (const statement of sql.split('--> statement-breakpoint')) sqlite.exec(statement)
+          sqlite
+            .prepare('INSERT INTO migrations (name, sha256, at) VALUES (?, ?, ?)')
+            .run(name, sha256, new Date().toISOString())
+        }
+        const dangling = sqlite.pragma('foreign_key_check') as unknown[]
+        if (dangling.length > 0)
+          throw new DataFolderError('The new schema leaves references without a target; nothing was changed.')
+      })
+      .immediate()
+  } finally {
+    sqlite.pragma('foreign_keys = ON')
+  }
+}
+
+function copyBefore(sqlite: Database.Database, dataDir: string, name: string): void {
+  const folder = join(dataDir, 'backups')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const time = new Date().toISOString().replaceAll(':', '').slice(0, 17)
+  sqlite.prepare('VACUUM INTO ?').run(join(folder, `before-${name.replace('.sql', '')}-${time}.db`))
+}

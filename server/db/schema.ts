@@ -1,0 +1,360 @@
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { CalendarDate, Month } from '../../shared/calendar.ts'
+
+// What the queries know of the tables. STRICT, the CHECKs and the triggers stand in migrations/, which is what counts.
+
+export const ACCOUNT_ROLES = [
+  'spending',
+  'tax-reserve',
+  'buffer',
+  'card',
+  'other',
+  'income',
+  'expense',
+  'living',
+  'private',
+  'day-job',
+  'tax-office',
+  'sales-tax',
+  'client-money',
+  'opening',
+] as const
+
+export const EVENT_KINDS = [
+  'opening',
+  'payment',
+  'credit-use',
+  'client-refund',
+  'deposit-return',
+  'expense',
+  'money-back',
+  'sales-tax-payment',
+  'set-aside',
+  'release',
+  'transfer',
+  'estimated-payment',
+  'tax-refund',
+  'draw',
+  'day-job-pay',
+  'money-in',
+] as const
+
+const date = (name: string) => text(name).$type<CalendarDate>()
+
+export const profile = sqliteTable('profile', {
+  id: integer('id').primaryKey(),
+  name: text('name').notNull(),
+  trade: text('trade').notNull(),
+  work: text('work', { enum: ['independent', 'employed'] }).notNull(),
+  country: text('country').notNull(),
+  currency: text('currency').notNull(),
+  timeZone: text('time_zone').notNull(),
+  address: text('address').notNull(),
+  email: text('email').notNull(),
+  taxNumber: text('tax_number').notNull(),
+  howToPay: text('how_to_pay').notNull(),
+  version: integer('version').notNull(),
+})
+
+export const settings = sqliteTable('settings', {
+  fromDate: date('from_date').primaryKey(),
+  setAsideBps: integer('set_aside_bps').notNull(),
+  setAsideBase: text('set_aside_base', { enum: ['profit', 'receipts'] }).notNull(),
+  essentialsMinor: integer('essentials_minor').notNull(),
+  benefitsMinor: integer('benefits_minor').notNull(),
+  irregularYearlyMinor: integer('irregular_yearly_minor').notNull(),
+  businessCostsMinor: integer('business_costs_minor').notNull(),
+  dayJobNetMinor: integer('day_job_net_minor').notNull(),
+  poorMonthMinor: integer('poor_month_minor'),
+})
+
+export const earlierMonths = sqliteTable('earlier_months', {
+  month: text('month').$type<Month>().primaryKey(),
+  receiptsMinor: integer('receipts_minor').notNull(),
+})
+
+export const taxYears = sqliteTable('tax_years', {
+  taxYear: text('tax_year').primaryKey(),
+  typedReceiptsMinor: integer('typed_receipts_minor').notNull(),
+  typedCostsMinor: integer('typed_costs_minor').notNull(),
+  typedPaidMinor: integer('typed_paid_minor').notNull(),
+  finalTaxMinor: integer('final_tax_minor'),
+  reopened: integer('reopened', { mode: 'boolean' }).notNull(),
+})
+
+export const accounts = sqliteTable('accounts', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  role: text('role', { enum: ACCOUNT_ROLES }).notNull(),
+  name: text('name').notNull(),
+  /** Which line of the tax form a category belongs to, as a key that outlives the form's numbering. */
+  formKey: text('form_key'),
+  deductibleBps: integer('deductible_bps').notNull(),
+  position: integer('position').notNull(),
+  closedOn: date('closed_on'),
+  version: integer('version').notNull(),
+})
+
+export const clients = sqliteTable('clients', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  name: text('name').notNull(),
+  contact: text('contact').notNull(),
+  email: text('email').notNull(),
+  address: text('address').notNull(),
+  termsDays: integer('terms_days').notNull(),
+  taxE5: integer('tax_e5').notNull(),
+  archivedOn: date('archived_on'),
+  version: integer('version').notNull(),
+})
+
+export const imports = sqliteTable('imports', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  at: text('at').notNull(),
+  fileName: text('file_name').notNull(),
+  sha256: text('sha256').notNull(),
+  summary: text('summary', { mode: 'json' }).$type<Record<string, number>>().notNull(),
+})
+
+export const events = sqliteTable(
+  'events',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    kind: text('kind', { enum: EVENT_KINDS }).notNull(),
+    date: date('date').notNull(),
+    text: text('text').notNull(),
+    note: text('note').notNull(),
+    clientId: integer('client_id').references(() => clients.id, { onDelete: 'restrict' }),
+    taxYear: text('tax_year'),
+    instalment: integer('instalment'),
+    forEventId: integer('for_event_id'),
+    reversesId: integer('reverses_id'),
+    replacesId: integer('replaces_id'),
+    documentMinor: integer('document_minor'),
+    documentCurrency: text('document_currency'),
+    importId: integer('import_id').references(() => imports.id, { onDelete: 'restrict' }),
+  },
+  (table) => [
+    index('events_by_date').on(table.date, table.id),
+    index('events_by_client').on(table.clientId, table.date),
+    index('events_for_event').on(table.forEventId),
+    uniqueIndex('events_reversed_once').on(table.reversesId),
+    uniqueIndex('events_replaced_once').on(table.replacesId),
+  ],
+)
+
+export const movements = sqliteTable(
+  'movements',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    eventId: integer('event_id')
+      .notNull()
+      .references(() => events.id, { onDelete: 'restrict' }),
+    date: date('date').notNull(),
+    fromAccountId: integer('from_account_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'restrict' }),
+    toAccountId: integer('to_account_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'restrict' }),
+    amountMinor: integer('amount_minor').notNull(),
+  },
+  (table) => [
+    index('movements_by_event').on(table.eventId),
+    index('movements_by_date').on(table.date, table.id),
+    index('movements_out_of').on(table.fromAccountId, table.date),
+    index('movements_into').on(table.toAccountId, table.date),
+  ],
+)
+
+export const monthlyTotals = sqliteTable(
+  'monthly_totals',
+  {
+    month: text('month').$type<Month>().notNull(),
+    fromAccountId: integer('from_account_id').notNull(),
+    toAccountId: integer('to_account_id').notNull(),
+    totalMinor: integer('total_minor').notNull(),
+    entries: integer('entries').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.month, table.fromAccountId, table.toAccountId] })],
+)
+
+export const clientMonths = sqliteTable(
+  'client_months',
+  {
+    clientId: integer('client_id').notNull(),
+    month: text('month').$type<Month>().notNull(),
+    receiptsMinor: integer('receipts_minor').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.month, table.clientId] })],
+)
+
+export const numberSeries = sqliteTable('number_series', {
+  series: text('series').primaryKey(),
+  last: integer('last').notNull(),
+})
+
+export interface Party {
+  name: string
+  lines: string[]
+}
+
+export const invoices = sqliteTable(
+  'invoices',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    state: text('state', { enum: ['draft', 'issued', 'void'] }).notNull(),
+    series: text('series'),
+    sequence: integer('sequence'),
+    number: text('number'),
+    clientId: integer('client_id')
+      .notNull()
+      .references(() => clients.id, { onDelete: 'restrict' }),
+    issueDate: date('issue_date').notNull(),
+    dueDate: date('due_date').notNull(),
+    currency: text('currency').notNull(),
+    reference: text('reference').notNull(),
+    note: text('note').notNull(),
+    /** What an issued invoice keeps of the seller, the client and the rule, as canonical JSON; null in a draft. */
+    frozen: text('frozen'),
+    netMinor: integer('net_minor'),
+    taxMinor: integer('tax_minor'),
+    totalMinor: integer('total_minor'),
+    contentHash: text('content_hash'),
+    voidedOn: date('voided_on'),
+    voidReason: text('void_reason'),
+    importId: integer('import_id').references(() => imports.id, { onDelete: 'restrict' }),
+    version: integer('version').notNull(),
+  },
+  (table) => [
+    index('invoices_by_client').on(table.clientId),
+    index('invoices_by_issue_date').on(table.issueDate, table.id),
+    uniqueIndex('invoices_by_number').on(table.series, table.sequence),
+  ],
+)
+
+export const invoiceLines = sqliteTable(
+  'invoice_lines',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    invoiceId: integer('invoice_id')
+      .notNull()
+      .references(() => invoices.id, { onDelete: 'restrict' }),
+    position: integer('position').notNull(),
+    description: text('description').notNull(),
+    quantityE4: integer('quantity_e4').notNull(),
+    unit: text('unit').notNull(),
+    unitPriceE4: integer('unit_price_e4').notNull(),
+    discountE5: integer('discount_e5').notNull(),
+    taxE5: integer('tax_e5').notNull(),
+    accountId: integer('account_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'restrict' }),
+    netMinor: integer('net_minor'),
+  },
+  (table) => [uniqueIndex('invoice_lines_in_order').on(table.invoiceId, table.position)],
+)
+
+export const creditNotes = sqliteTable(
+  'credit_notes',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    invoiceId: integer('invoice_id')
+      .notNull()
+      .references(() => invoices.id, { onDelete: 'restrict' }),
+    reason: text('reason', { enum: ['adjustment', 'cancelled', 'uncollectible'] }).notNull(),
+    series: text('series'),
+    sequence: integer('sequence'),
+    number: text('number'),
+    date: date('date').notNull(),
+    note: text('note').notNull(),
+    amountMinor: integer('amount_minor').notNull(),
+    taxMinor: integer('tax_minor').notNull(),
+    contentHash: text('content_hash').notNull(),
+    importId: integer('import_id').references(() => imports.id, { onDelete: 'restrict' }),
+  },
+  (table) => [
+    index('credit_notes_by_invoice').on(table.invoiceId),
+    index('credit_notes_by_date').on(table.date),
+    uniqueIndex('credit_notes_by_number').on(table.series, table.sequence),
+  ],
+)
+
+export const creditNoteParts = sqliteTable(
+  'credit_note_parts',
+  {
+    creditNoteId: integer('credit_note_id')
+      .notNull()
+      .references(() => creditNotes.id, { onDelete: 'restrict' }),
+    accountId: integer('account_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'restrict' }),
+    amountMinor: integer('amount_minor').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.creditNoteId, table.accountId] })],
+)
+
+export const allocations = sqliteTable(
+  'allocations',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    eventId: integer('event_id')
+      .notNull()
+      .references(() => events.id, { onDelete: 'restrict' }),
+    invoiceId: integer('invoice_id')
+      .notNull()
+      .references(() => invoices.id, { onDelete: 'restrict' }),
+    accountId: integer('account_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'restrict' }),
+    date: date('date').notNull(),
+    amountMinor: integer('amount_minor').notNull(),
+  },
+  (table) => [
+    index('allocations_by_event').on(table.eventId),
+    index('allocations_by_invoice').on(table.invoiceId, table.date),
+    index('allocations_by_date').on(table.date),
+  ],
+)
+
+export const invoiceBalances = sqliteTable('invoice_balances', {
+  invoiceId: integer('invoice_id').primaryKey(),
+  totalMinor: integer('total_minor').notNull(),
+  reducedMinor: integer('reduced_minor').notNull(),
+  paidMinor: integer('paid_minor').notNull(),
+  openMinor: integer('open_minor').notNull(),
+})
+
+export const pdfs = sqliteTable('pdfs', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  invoiceId: integer('invoice_id').references(() => invoices.id, { onDelete: 'restrict' }),
+  creditNoteId: integer('credit_note_id').references(() => creditNotes.id, { onDelete: 'restrict' }),
+  sha256: text('sha256').notNull(),
+  bytes: blob('bytes', { mode: 'buffer' }).notNull(),
+})
+
+export const history = sqliteTable('history', {
+  number: integer('number').primaryKey(),
+  at: text('at').notNull(),
+  actor: text('actor').notNull(),
+  action: text('action').notNull(),
+  entity: text('entity').notNull(),
+  entityId: integer('entity_id'),
+  before: text('before'),
+  after: text('after'),
+  previousHash: text('previous_hash').notNull(),
+  hash: text('hash').notNull(),
+})
+
+export const idempotencyKeys = sqliteTable('idempotency_keys', {
+  key: text('key').primaryKey(),
+  route: text('route').notNull(),
+  requestHash: text('request_hash').notNull(),
+  status: integer('status').notNull(),
+  body: text('body').notNull(),
+  at: text('at').notNull(),
+})
+
+export const instance = sqliteTable('instance', {
+  id: integer('id').primaryKey(),
+  instanceId: text('instance_id').notNull(),
+  createdAt: text('created_at').notNull(),
+})

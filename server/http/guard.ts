@@ -1,0 +1,64 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { HttpRefusal } from './problem.ts'
+
+// The program listens on loopback, and so does every web page in the same browser's reach: this hook runs before
+// everything, statics included, and lets through only what this app's own pages and the person's own tools send.
+
+const OWN_NAMES = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; " +
+  "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+
+/** On every answer, errors and files included. */
+export const SECURITY_HEADERS = {
+  'Content-Security-Policy': CSP,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+}
+
+export function registerGuard(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(SECURITY_HEADERS)
+    if (isApi(request)) reply.header('Cache-Control', 'no-store')
+    refuseForeignHost(request)
+    refuseForeignOrigin(request)
+    if (request.headers['content-encoding'] !== undefined) {
+      throw new HttpRefusal(415, 'media-type', 'Send the request without compression.')
+    }
+  })
+}
+
+function refuseForeignHost({ raw, headers }: FastifyRequest): void {
+  const hosts = raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length
+  const name = headers.host?.replace(/:\d{1,5}$/, '').toLowerCase()
+  if (hosts !== 1 || !name || !OWN_NAMES.has(name) || !raw.url?.startsWith('/')) {
+    throw new HttpRefusal(421, 'wrong-host', 'This program answers as localhost only.')
+  }
+}
+
+function refuseForeignOrigin(request: FastifyRequest): void {
+  const { origin } = request.headers
+  if (origin !== undefined && origin !== `http://${request.headers.host}`) refuse()
+  const site = request.headers['sec-fetch-site']
+  if (site === undefined || site === 'same-origin' || site === 'none') return
+  const isNavigation =
+    request.method === 'GET' &&
+    request.headers['sec-fetch-mode'] === 'navigate' &&
+    request.headers['sec-fetch-dest'] === 'document'
+  if (!isNavigation || isApi(request)) refuse()
+}
+
+function isApi(request: FastifyRequest): boolean {
+  return request.url.startsWith('/api/')
+}
+
+function refuse(): never {
+  throw new HttpRefusal(
+    403,
+    'foreign-page',
+    'Another web page sent this request; only this app and your own tools may.',
+  )
+}

@@ -1,0 +1,119 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { DomainError } from '../../shared/errors.ts'
+import type { Context } from '../context.ts'
+import { canonical, sha256 } from '../db/history.ts'
+import { prepared } from '../db/open.ts'
+import { inTransaction, type Tx } from '../db/transaction.ts'
+import { HttpRefusal } from './problem.ts'
+
+interface StoredAnswer {
+  requestHash: string
+  route: string
+  status: number
+  body: string
+}
+
+const statements = prepared((db) => ({
+  find: db.$client.prepare<[string], StoredAnswer>(
+    'SELECT route, request_hash AS requestHash, status, body FROM idempotency_keys WHERE key = ?',
+  ),
+  keep: db.$client.prepare(
+    'INSERT INTO idempotency_keys (key, route, request_hash, status, body, at) VALUES (?, ?, ?, ?, ?, ?)',
+  ),
+  forgetOld: db.$client.prepare(
+    "DELETE FROM idempotency_keys WHERE at < strftime('%Y-%m-%dT%H:%M:%fZ', ?, '-90 days')",
+  ),
+}))
+
+const running = new Set<string>()
+
+/**
+ * Answers a POST: the use case runs in one transaction together with its idempotency key and its stored answer, so a
+ * retry with the same key gets the same answer and makes nothing new. A refusal stores nothing.
+ *
+ * Throws: HttpRefusal 400 without a key, 422 when the key was used for another request.
+ */
+export function answerOnce<Result>(
+  { db, today }: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: 200 | 201,
+  work: (tx: Tx) => Result,
+): Result {
+  const stored = inTransaction(db, { actor: 'owner', today: today() }, (tx) => {
+    const key = keyOf(request)
+    const route = `${request.method} ${request.url}`
+    const requestHash = sha256(canonical([route, request.body ?? null]))
+    const found = statements(db).find.get(key)
+    if (found) {
+      if (found.requestHash !== requestHash || found.route !== route) refuseOtherRequest()
+      return { ...found, isReplay: true }
+    }
+    const body = JSON.stringify(work(tx))
+    statements(db).keep.run(key, route, requestHash, status, body, tx.at)
+    statements(db).forgetOld.run(tx.at)
+    return { status, body, isReplay: false }
+  })
+  if (stored.isReplay) reply.header('Idempotency-Replayed', 'true')
+  reply.code(stored.status)
+  return withETag(reply, JSON.parse(stored.body) as Result)
+}
+
+/** Refuses a request whose key is being worked on at this moment; for use cases that wait before their transaction. */
+export async function oneAtATime<Result>(request: FastifyRequest, work: () => Promise<Result>): Promise<Result> {
+  const key = keyOf(request)
+  if (running.has(key))
+    throw new HttpRefusal(409, 'still-running', 'The same request is still being worked on. Wait for its answer.')
+  running.add(key)
+  try {
+    return await work()
+  } finally {
+    running.delete(key)
+  }
+}
+
+/** Runs a PATCH, PUT or DELETE in one transaction, after If-Match was compared by the use case. */
+export function change<Result>({ db, today }: Context, reply: FastifyReply, work: (tx: Tx) => Result): Result {
+  return withETag(reply, inTransaction(db, { actor: 'owner', today: today() }, work))
+}
+
+/** The version that If-Match names. Throws: HttpRefusal 428 when the header is missing or not one of our ETags. */
+export function expectedVersion(request: FastifyRequest): number {
+  const match = request.headers['if-match']?.match(/^"(\d{1,15})"$/)
+  if (!match)
+    throw new HttpRefusal(
+      428,
+      'if-match-missing',
+      'Send If-Match with the ETag you read, so that no other change is lost.',
+    )
+  return Number(match[1])
+}
+
+/** Throws: DomainError 'stale' when what was read has been changed since. */
+export function refuseStale(current: number, expected: number): void {
+  if (current !== expected)
+    throw new DomainError('stale', 'This was changed in the meantime. Load it again and look at the change.')
+}
+
+/** Gives the answer the ETag of its version, when it has one. */
+export function withETag<Result>(reply: FastifyReply, result: Result): Result {
+  if (result !== null && typeof result === 'object' && 'version' in result)
+    reply.header('ETag', `"${String(result.version)}"`)
+  return result
+}
+
+function keyOf(request: FastifyRequest): string {
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
+    throw new HttpRefusal(
+      400,
+      'idempotency-key',
+      'Send an Idempotency-Key: 1 to 255 visible ASCII characters, new for each record.',
+    )
+  }
+  return key
+}
+
+function refuseOtherRequest(): never {
+  throw new HttpRefusal(422, 'idempotency-key', 'This Idempotency-Key was used for another request. Make a new one.')
+}

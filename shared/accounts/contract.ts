@@ -1,0 +1,190 @@
+import { z } from 'zod'
+import {
+  BusinessDate,
+  Cursor,
+  Id,
+  IdText,
+  Limit,
+  Line,
+  MoneyContract,
+  MoneyReply,
+  MonthText,
+  Name,
+  Note,
+  PositiveMoney,
+  pageOf,
+} from '../contract.ts'
+import { REAL_ROLES, WORLD_ROLES } from './roles.ts'
+
+export const RealRoleContract = z.enum(REAL_ROLES)
+const AnyRole = z.enum([...REAL_ROLES, ...WORLD_ROLES])
+
+/** The kinds of money events. */
+export const EventKind = z.enum([
+  'opening',
+  'payment',
+  'credit-use',
+  'client-refund',
+  'deposit-return',
+  'expense',
+  'money-back',
+  'sales-tax-payment',
+  'set-aside',
+  'release',
+  'transfer',
+  'estimated-payment',
+  'tax-refund',
+  'draw',
+  'day-job-pay',
+  'money-in',
+])
+export type EventKind = z.infer<typeof EventKind>
+
+export const AccountDraft = z.strictObject({
+  name: Name,
+  role: RealRoleContract,
+  openingDate: BusinessDate,
+  /** What the account held on that day; a card's debt is below zero. */
+  openingBalance: MoneyContract,
+})
+export const AccountPatch = z.strictObject({
+  name: Name.optional(),
+  role: RealRoleContract.optional(),
+  position: z.int().min(0).max(999).optional(),
+})
+export const AccountReply = z
+  .strictObject({
+    id: z.int(),
+    name: z.string(),
+    role: RealRoleContract,
+    balance: MoneyReply,
+    position: z.int(),
+    closedOn: z.string().nullable(),
+    version: z.int(),
+  })
+  .meta({ id: 'Account' })
+export const AccountsReply = pageOf(AccountReply)
+
+/** An income or expense category, or an end of the world that a line can name. */
+export const CategoryReply = z
+  .strictObject({
+    id: z.int(),
+    name: z.string(),
+    role: z.enum(['income', 'expense', 'client-money']),
+    /** The line of the tax form in the current year, where it is known ('24b'). */
+    formLine: z.string().nullable(),
+    deductibleRate: z.string(),
+    version: z.int(),
+  })
+  .meta({ id: 'Category' })
+export const CategoriesReply = pageOf(CategoryReply)
+export const CategoryDraft = z.strictObject({ name: Name, role: z.enum(['income', 'expense']) })
+
+/** One row of the statement: what happened, and what it did to the real accounts. */
+export const EventReply = z
+  .strictObject({
+    id: z.int(),
+    kind: EventKind,
+    date: z.string(),
+    text: z.string(),
+    /** What it was for, in words: a category, an invoice, a tax year. */
+    purpose: z.string(),
+    /** 'Spending', or 'Spending → Tax reserve' for a move between own accounts. */
+    account: z.string(),
+    /** in, out: the real accounts gained or lost; own: moved between them; none: they were not touched. */
+    direction: z.enum(['in', 'out', 'own', 'none']),
+    /** Never below zero. */
+    amount: MoneyReply,
+    clientId: z.int().nullable(),
+    note: z.string(),
+    reversedById: z.int().nullable(),
+    reversesId: z.int().nullable(),
+    replacesId: z.int().nullable(),
+    forEventId: z.int().nullable(),
+    isImported: z.boolean(),
+  })
+  .meta({ id: 'Event' })
+export const EventDetailReply = EventReply.extend({
+  taxYear: z.string().nullable(),
+  instalment: z.int().nullable(),
+  documentAmount: MoneyReply.nullable(),
+  movements: z.array(
+    z.strictObject({
+      id: z.int(),
+      from: z.strictObject({ id: z.int(), name: z.string(), role: AnyRole }),
+      to: z.strictObject({ id: z.int(), name: z.string(), role: AnyRole }),
+      amount: MoneyReply,
+    }),
+  ),
+  allocations: z.array(z.strictObject({ invoiceId: z.int(), number: z.string(), amount: MoneyReply })),
+  relatedIds: z.array(z.int()),
+  canReverse: z.boolean(),
+}).meta({ id: 'EventDetail' })
+export const EventsQuery = z.strictObject({
+  limit: Limit,
+  cursor: Cursor,
+  account: IdText.optional(),
+  role: AnyRole.optional(),
+  client: IdText.optional(),
+  kind: EventKind.optional(),
+  from: BusinessDate.optional(),
+  to: BusinessDate.optional(),
+  month: MonthText.optional(),
+  q: Line.optional(),
+})
+export const EventsReply = z.strictObject({
+  items: z.array(EventReply),
+  nextCursor: z.string().nullable(),
+  /** Of all rows that the filter finds, not only of this page. */
+  totals: z.strictObject({ count: z.int(), in: MoneyReply, out: MoneyReply }),
+})
+
+const common = { date: BusinessDate, amount: PositiveMoney, note: Note.default(''), replaces: Id.optional() }
+
+/** Between own accounts: into a tax reserve it is a set-aside, out of one a release. */
+export const TransferBody = z.strictObject({
+  ...common,
+  fromAccountId: Id,
+  toAccountId: Id,
+  /** The payment or cost that it is set aside for. */
+  forEventId: Id.optional(),
+})
+export const EstimatedPaymentBody = z.strictObject({
+  ...common,
+  accountId: Id,
+  taxYear: z.string().regex(/^\d{4}(\/\d{2})?$/, 'Use a tax year such as "2026" or "2026/27".'),
+  instalment: z.int().min(1).max(12).optional(),
+})
+export const DrawBody = z.strictObject({ ...common, accountId: Id, text: Line.default('') })
+export const DayJobPayBody = z.strictObject({ ...common, accountId: Id, text: Line.default('') })
+export const MoneyInBody = z.strictObject({
+  ...common,
+  accountId: Id,
+  source: z.enum(['own', 'gift', 'interest', 'loan']),
+  /** The loan's account; only with the source `loan`. */
+  fromAccountId: Id.optional(),
+  text: Line.default(''),
+})
+export const SalesTaxPaymentBody = z.strictObject({ ...common, accountId: Id })
+export const ReverseBody = z.strictObject({
+  /** Only for a payment that bounced: the day it did. A mistake is reversed on its own day. */
+  bouncedOn: BusinessDate.optional(),
+  note: Note.default(''),
+})
+
+export type AccountReply = z.infer<typeof AccountReply>
+export type CategoryReply = z.infer<typeof CategoryReply>
+export type EventReply = z.infer<typeof EventReply>
+export type EventDetailReply = z.infer<typeof EventDetailReply>
+export type EventsQuery = z.infer<typeof EventsQuery>
+export type EventsReply = z.infer<typeof EventsReply>
+export type AccountDraft = z.infer<typeof AccountDraft>
+export type AccountPatch = z.infer<typeof AccountPatch>
+export type TransferBody = z.infer<typeof TransferBody>
+export type EstimatedPaymentBody = z.infer<typeof EstimatedPaymentBody>
+export type DrawBody = z.infer<typeof DrawBody>
+export type DayJobPayBody = z.infer<typeof DayJobPayBody>
+export type MoneyInBody = z.infer<typeof MoneyInBody>
+export type SalesTaxPaymentBody = z.infer<typeof SalesTaxPaymentBody>
+export type ReverseBody = z.infer<typeof ReverseBody>
+export type CategoryDraft = z.infer<typeof CategoryDraft>

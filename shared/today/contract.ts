@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { EventReply } from '../accounts/contract.ts'
+import { FigureReply, MoneyReply } from '../contract.ts'
+
+const ConfidenceReply = z.strictObject({
+  months: z.int(),
+  label: z.enum(['none', 'too-early', 'rough', 'fair', 'good']),
+})
+
+export const IncomeReply = z
+  .strictObject({
+    asOf: z.string(),
+    confidence: ConfidenceReply,
+    /** Complete months, oldest first, at most the last 24. */
+    months: z.array(z.strictObject({ month: z.string(), receipts: MoneyReply, typed: z.boolean() })),
+    soFar: z.strictObject({ month: z.string(), receipts: MoneyReply }),
+    lowEndMonth: FigureReply,
+    planOn: FigureReply,
+    afterTaxPlanOn: FigureReply,
+    meanMonth: FigureReply,
+    volatility: FigureReply,
+    typicalSwing: FigureReply,
+    zeroShare: FigureReply,
+    trend: z.strictObject({ direction: z.enum(['up', 'down', 'flat']).nullable(), figure: FigureReply }),
+    topClientShare: FigureReply,
+    effectiveClients: FigureReply,
+    herfindahl: FigureReply,
+    topClient: z.strictObject({ clientId: z.int(), name: z.string() }).nullable(),
+  })
+  .meta({ id: 'Income' })
+
+export const SetAsideReply = z
+  .strictObject({
+    asOf: z.string(),
+    rate: z.string(),
+    base: z.enum(['profit', 'receipts']),
+    required: FigureReply,
+    reserved: FigureReply,
+    paid: FigureReply,
+    shortfall: FigureReply,
+    releasable: FigureReply,
+    years: z.array(
+      z.strictObject({
+        taxYear: z.string(),
+        obligation: FigureReply,
+        paid: MoneyReply,
+        required: MoneyReply,
+        settled: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'SetAside' })
+
+const BufferMarkReply = z.strictObject({
+  months: z.number(),
+  target: FigureReply,
+  gap: MoneyReply,
+  atThisPace: FigureReply,
+})
+
+export const LivingReply = z
+  .strictObject({
+    asOf: z.string(),
+    needs: FigureReply,
+    living: FigureReply,
+    liquid: FigureReply,
+    earmarked: FigureReply,
+    freeCash: FigureReply,
+  })
+  .meta({ id: 'Living' })
+export const RunwayReply = z
+  .strictObject({ asOf: z.string(), incomeStopped: FigureReply, lowEnd: FigureReply })
+  .meta({ id: 'Runway' })
+export const BufferReply = z
+  .strictObject({
+    asOf: z.string(),
+    covered: FigureReply,
+    recommendedMonths: FigureReply,
+    recommendedAmount: FigureReply,
+    beyondBand: z.boolean(),
+    marks: z.strictObject({ three: BufferMarkReply, recommended: BufferMarkReply.nullable(), six: BufferMarkReply }),
+  })
+  .meta({ id: 'Buffer' })
+
+/** One thing to do now, and where it is done. */
+const ToDoReply = z.strictObject({
+  kind: z.enum(['set-aside', 'overdue-invoices', 'drafts', 'add-needs', 'add-reserve', 'add-history']),
+  title: z.string(),
+  detail: z.string(),
+  action: z.string(),
+  link: z.string(),
+  /** For a set-aside: what to move, and between which accounts. */
+  move: z.strictObject({ amount: MoneyReply, fromAccountId: z.int(), toAccountId: z.int() }).nullable(),
+})
+
+export const TodayReply = z
+  .strictObject({
+    asOf: z.string(),
+    currency: z.string(),
+    country: z.string(),
+    income: IncomeReply,
+    setAside: SetAsideReply,
+    living: LivingReply,
+    runway: RunwayReply,
+    buffer: BufferReply,
+    toDo: z.array(ToDoReply),
+    latest: z.array(EventReply),
+  })
+  .meta({ id: 'Today' })
+
+export type IncomeReply = z.infer<typeof IncomeReply>
+export type SetAsideReply = z.infer<typeof SetAsideReply>
+export type LivingReply = z.infer<typeof LivingReply>
+export type RunwayReply = z.infer<typeof RunwayReply>
+export type BufferReply = z.infer<typeof BufferReply>
+export type ToDoReply = z.infer<typeof ToDoReply>
+export type TodayReply = z.infer<typeof TodayReply>
