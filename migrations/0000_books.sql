@@ -60,11 +60,15 @@ CREATE TABLE accounts (
   form_key TEXT,
   deductible_bps INTEGER NOT NULL CHECK (deductible_bps BETWEEN 0 AND 10000),
   position INTEGER NOT NULL,
+  opened_on TEXT CHECK (date(opened_on) IS opened_on),
   closed_on TEXT CHECK (date(closed_on) IS closed_on),
   version INTEGER NOT NULL CHECK (version >= 1)
 ) STRICT;
 --> statement-breakpoint
-CREATE UNIQUE INDEX accounts_by_name ON accounts (name COLLATE NOCASE, role = 'income', role = 'expense');
+CREATE UNIQUE INDEX accounts_by_name ON accounts (name COLLATE NOCASE, CASE
+  WHEN role IN ('income', 'expense') THEN role
+  WHEN role IN ('spending', 'tax-reserve', 'buffer', 'card', 'other') THEN 'real'
+  ELSE 'world' END);
 --> statement-breakpoint
 CREATE UNIQUE INDEX accounts_one_of_a_kind ON accounts (role)
   WHERE role IN ('living', 'private', 'day-job', 'tax-office', 'sales-tax', 'client-money', 'opening');

@@ -90,6 +90,7 @@ export const accounts = sqliteTable('accounts', {
   formKey: text('form_key'),
   deductibleBps: integer('deductible_bps').notNull(),
   position: integer('position').notNull(),
+  openedOn: date('opened_on'),
   closedOn: date('closed_on'),
   version: integer('version').notNull(),
 })

@@ -1,0 +1,154 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { type AccountRole, isRealRole, REAL_ROLES, type WorldRole } from '../../shared/accounts/roles.ts'
+import type { CalendarDate } from '../../shared/calendar.ts'
+import { DomainError } from '../../shared/errors.ts'
+import { type Db, prepared } from '../db/open.ts'
+import { accounts } from '../db/schema.ts'
+
+export type AccountRow = typeof accounts.$inferSelect
+
+const queries = prepared((db) => ({
+  byId: db
+    .select()
+    .from(accounts)
+    .where(eq(accounts.id, sql.placeholder('id')))
+    .prepare(),
+  byRole: db
+    .select()
+    .from(accounts)
+    .where(eq(accounts.role, sql.placeholder('role')))
+    .orderBy(accounts.position, accounts.id)
+    .prepare(),
+  all: db.select().from(accounts).orderBy(asc(accounts.position), asc(accounts.id)).prepare(),
+  real: db
+    .select()
+    .from(accounts)
+    .where(inArray(accounts.role, [...REAL_ROLES]))
+    .orderBy(asc(accounts.position), asc(accounts.id))
+    .prepare(),
+  insert: db
+    .insert(accounts)
+    .values({
+      role: sql.placeholder('role'),
+      name: sql.placeholder('name'),
+      formKey: sql.placeholder('formKey'),
+      deductibleBps: sql.placeholder('deductibleBps'),
+      position: sql.placeholder('position'),
+      version: 1,
+    })
+    .prepare(),
+  // The kept totals hold everything ever recorded; what is dated after the day is taken off again.
+  balances: db.$client.prepare<[string, string], { accountId: number; balanceMinor: number }>(`
+    SELECT id AS accountId, (
+      SELECT coalesce(sum(total_minor), 0) FROM monthly_totals WHERE to_account_id = accounts.id
+    ) - (
+      SELECT coalesce(sum(total_minor), 0) FROM monthly_totals WHERE from_account_id = accounts.id
+    ) - (
+      SELECT coalesce(sum(amount_minor), 0) FROM movements WHERE to_account_id = accounts.id AND date > ?
+    ) + (
+      SELECT coalesce(sum(amount_minor), 0) FROM movements WHERE from_account_id = accounts.id AND date > ?
+    ) AS balanceMinor
+    FROM accounts`),
+}))
+
+export function findAccount(db: Db, id: number): AccountRow | undefined {
+  return queries(db).byId.get({ id })
+}
+
+/** Throws: DomainError 'not-found', pointing at the field that named it. */
+export function requireAccount(db: Db, id: number, pointer: string): AccountRow {
+  const found = findAccount(db, id)
+  if (!found) throw new DomainError('not-found', `There is no account ${id}.`, pointer)
+  return found
+}
+
+/** A real account that takes entries. Throws: DomainError 'not-found', 'account-role' or 'account-closed'. */
+export function requireRealAccount(db: Db, id: number, pointer: string): AccountRow {
+  const account = requireAccount(db, id, pointer)
+  if (!isRealRole(account.role))
+    throw new DomainError('account-role', `${account.name} is not one of your accounts.`, pointer)
+  if (account.closedOn)
+    throw new DomainError('account-closed', `${account.name} is closed. Choose another account.`, pointer)
+  return account
+}
+
+/** A category or the client-money account. Throws: DomainError 'not-found' or 'account-role'. */
+export function requireRole(db: Db, id: number, roles: readonly AccountRole[], pointer: string): AccountRow {
+  const account = requireAccount(db, id, pointer)
+  if (!roles.includes(account.role)) {
+    throw new DomainError(
+      'account-role',
+      `${account.name} cannot be used here; choose one for ${roles.join(' or ')}.`,
+      pointer,
+    )
+  }
+  return account
+}
+
+/** The one account of an end of the world that has only one: living, the tax office, sales tax … */
+export function worldAccount(db: Db, role: Exclude<WorldRole, 'income' | 'expense'>): AccountRow {
+  const found = queries(db).byRole.get({ role })
+  if (!found) throw new DomainError('not-set-up', 'This book has not been set up yet.')
+  return found
+}
+
+export function accountsWithRole(db: Db, role: AccountRole): AccountRow[] {
+  return queries(db).byRole.all({ role })
+}
+
+export function listRealAccounts(db: Db): AccountRow[] {
+  return queries(db).real.all()
+}
+
+export function listAccounts(db: Db): AccountRow[] {
+  return queries(db).all.all()
+}
+
+/** What each account holds at the end of a day, in minor units: in − out. */
+export function balancesOn(db: Db, asOf: CalendarDate): Map<number, number> {
+  const rows = queries(db).balances.all(asOf, asOf)
+  return new Map(rows.map((row) => [row.accountId, row.balanceMinor]))
+}
+
+export interface NewAccount {
+  role: AccountRole
+  name: string
+  formKey?: string | null
+  deductibleBps?: number
+  position?: number
+}
+
+/** Throws: DomainError 'account-in-use' when the name is taken. */
+export function insertAccount(
+  db: Db,
+  { role, name, formKey = null, deductibleBps = 10_000, position = 0 }: NewAccount,
+): number {
+  refuseTakenName(db, name, role)
+  return Number(queries(db).insert.run({ role, name, formKey, deductibleBps, position }).lastInsertRowid)
+}
+
+export function updateAccount(db: Db, id: number, expected: number, changes: Partial<AccountRow>): boolean {
+  const result = db
+    .update(accounts)
+    .set({ ...changes, version: expected + 1 })
+    .where(and(eq(accounts.id, id), eq(accounts.version, expected)))
+    .run()
+  return result.changes === 1
+}
+
+/** From this day on the account's entries are in the book. */
+export function openAccountOn(db: Db, id: number, date: CalendarDate): void {
+  db.update(accounts).set({ openedOn: date }).where(eq(accounts.id, id)).run()
+}
+
+/** Throws: DomainError 'account-in-use'. A category of income may bear the name of one of expenses, and of an account. */
+export function refuseTakenName(db: Db, name: string, role: AccountRole, exceptId?: number): void {
+  const side = (other: AccountRole) =>
+    isRealRole(other) ? 'real' : other === 'income' || other === 'expense' ? other : 'world'
+  const wanted = name.toLowerCase()
+  const taken = listAccounts(db).some(
+    (account) => account.id !== exceptId && side(account.role) === side(role) && account.name.toLowerCase() === wanted,
+  )
+  if (taken)
+    throw new DomainError('account-in-use', `There is already one named ${name}. Choose another name.`, '#/name')
+}

@@ -1,0 +1,307 @@
+import type { EventDetailReply, EventReply, EventsQuery, EventsReply } from '../../shared/accounts/contract.ts'
+import { type AccountRole, isRealRole } from '../../shared/accounts/roles.ts'
+import { firstDay, lastDay } from '../../shared/calendar.ts'
+import { DomainError } from '../../shared/errors.ts'
+import { type Money, money } from '../../shared/money.ts'
+import { type Db, prepared } from '../db/open.ts'
+import type { EVENT_KINDS } from '../db/schema.ts'
+import { homeCurrency } from '../profile/repository.ts'
+
+// The statement: events as a person reads them, each with what it did to the real accounts.
+
+interface EventRow {
+  id: number
+  kind: (typeof EVENT_KINDS)[number]
+  date: string
+  text: string
+  note: string
+  clientId: number | null
+  taxYear: string | null
+  instalment: number | null
+  forEventId: number | null
+  reversesId: number | null
+  replacesId: number | null
+  documentMinor: number | null
+  documentCurrency: string | null
+  importId: number | null
+  reversedById: number | null
+  reversedOn: string | null
+}
+
+interface MovementRow {
+  id: number
+  eventId: number
+  amountMinor: number
+  fromId: number
+  fromName: string
+  fromRole: AccountRole
+  toId: number
+  toName: string
+  toRole: AccountRole
+}
+
+interface AllocationRow {
+  eventId: number
+  invoiceId: number
+  number: string
+  amountMinor: number
+}
+
+const COLUMNS = `e.id, e.kind, e.date, e.text, e.note, e.client_id AS clientId, e.tax_year AS taxYear, e.instalment,
+  e.for_event_id AS forEventId, e.reverses_id AS reversesId, e.replaces_id AS replacesId, e.document_minor AS documentMinor,
+  e.document_currency AS documentCurrency, e.import_id AS importId, r.id AS reversedById, r.date AS reversedOn`
+
+// A mistake and its reversal bear the same day and cancel: the reversal is not listed and neither counts in totals.
+const LISTED = `NOT EXISTS (SELECT 1 FROM events o WHERE o.id = e.reverses_id AND o.date = e.date)`
+const REAL = `('spending', 'tax-reserve', 'buffer', 'card', 'other')`
+
+const MATCHING = `
+  FROM events e LEFT JOIN events r ON r.reverses_id = e.id
+  WHERE ${LISTED}
+    AND (@kind IS NULL OR e.kind = @kind)
+    AND (@client IS NULL OR e.client_id = @client)
+    AND (@from IS NULL OR e.date >= @from)
+    AND (@to IS NULL OR e.date <= @to)
+    AND (@q IS NULL OR e.text LIKE @q ESCAPE '\\' OR e.note LIKE @q ESCAPE '\\')
+    AND (@account IS NULL OR EXISTS (
+      SELECT 1 FROM movements m WHERE m.event_id = e.id AND (m.from_account_id = @account OR m.to_account_id = @account)))
+    AND (@role IS NULL OR EXISTS (
+      SELECT 1 FROM movements m JOIN accounts f ON f.id = m.from_account_id JOIN accounts t ON t.id = m.to_account_id
+      WHERE m.event_id = e.id AND (f.role = @role OR t.role = @role)))`
+
+interface Filter {
+  kind: string | null
+  client: number | null
+  from: string | null
+  to: string | null
+  q: string | null
+  account: number | null
+  role: string | null
+}
+
+const statements = prepared((db) => ({
+  page: db.$client.prepare<[Filter & { date: string | null; id: number | null; limit: number }], EventRow>(
+    `SELECT ${COLUMNS} ${MATCHING} AND (@date IS NULL OR (e.date, e.id) < (@date, @id)) ORDER BY e.date DESC, e.id DESC LIMIT @limit`,
+  ),
+  totals: db.$client.prepare<[Filter], { count: number; inMinor: number; outMinor: number }>(
+    `SELECT count(*) AS count, coalesce(sum(max(net, 0)), 0) AS inMinor, coalesce(sum(max(-net, 0)), 0) AS outMinor FROM (
+       SELECT CASE WHEN r.date = e.date THEN 0 ELSE (
+         SELECT coalesce(sum(amount_minor * ((t.role IN ${REAL}) - (f.role IN ${REAL}))), 0)
+         FROM movements m JOIN accounts f ON f.id = m.from_account_id JOIN accounts t ON t.id = m.to_account_id
+         WHERE m.event_id = e.id) END AS net
+       ${MATCHING})`,
+  ),
+  one: db.$client.prepare<[number], EventRow>(
+    `SELECT ${COLUMNS} FROM events e LEFT JOIN events r ON r.reverses_id = e.id WHERE e.id = ?`,
+  ),
+  movements: db.$client.prepare<[string], MovementRow>(
+    `SELECT m.id, m.event_id AS eventId, m.amount_minor AS amountMinor, f.id AS fromId, f.name AS fromName, f.role AS fromRole,
+       t.id AS toId, t.name AS toName, t.role AS toRole
+     FROM movements m JOIN accounts f ON f.id = m.from_account_id JOIN accounts t ON t.id = m.to_account_id
+     WHERE m.event_id IN (SELECT value FROM json_each(?)) ORDER BY m.id`,
+  ),
+  allocations: db.$client.prepare<[string], AllocationRow>(
+    `SELECT a.event_id AS eventId, a.invoice_id AS invoiceId, i.number, sum(a.amount_minor) AS amountMinor
+     FROM allocations a JOIN invoices i ON i.id = a.invoice_id
+     WHERE a.event_id IN (SELECT value FROM json_each(?)) GROUP BY a.event_id, a.invoice_id ORDER BY a.event_id, min(a.id)`,
+  ),
+  texts: db.$client.prepare<[string], { id: number; text: string }>(
+    'SELECT id, text FROM events WHERE id IN (SELECT value FROM json_each(?))',
+  ),
+  related: db.$client
+    .prepare<[number, number, number], number>(
+      'SELECT id FROM events WHERE for_event_id = ? UNION SELECT id FROM events WHERE replaces_id = ? UNION SELECT id FROM events WHERE reverses_id = ?',
+    )
+    .pluck(),
+}))
+
+/** A page of the statement, newest first, with totals over everything that the filter finds. */
+export function listEvents(db: Db, query: EventsQuery): EventsReply {
+  const filter = filterOf(query)
+  const after = readCursor(query.cursor)
+  const rows = statements(db).page.all({
+    ...filter,
+    date: after?.date ?? null,
+    id: after?.id ?? null,
+    limit: query.limit + 1,
+  })
+  const page = rows.slice(0, query.limit)
+  const last = page.at(-1)
+  const totals = statements(db).totals.get(filter)
+  const currency = homeCurrency(db)
+  return {
+    items: describe(db, page),
+    nextCursor: rows.length > page.length && last ? `${last.date}_${last.id}` : null,
+    totals: {
+      count: totals?.count ?? 0,
+      in: money(totals?.inMinor ?? 0, currency),
+      out: money(totals?.outMinor ?? 0, currency),
+    },
+  }
+}
+
+/** The newest rows, without totals. */
+export function latestEvents(db: Db, to: string, limit: number): EventReply[] {
+  return describe(db, statements(db).page.all({ ...filterOf({}), to, date: null, id: null, limit }))
+}
+
+/** One row of the statement. Throws: DomainError 'not-found'. */
+export function findEvent(db: Db, id: number): EventReply {
+  const [event] = describe(db, [requireRow(db, id)])
+  if (!event) throw new DomainError('not-found', `There is no entry ${id}.`)
+  return event
+}
+
+/** One event down to its movements. Throws: DomainError 'not-found'. */
+export function findEventDetail(db: Db, id: number): EventDetailReply {
+  const row = requireRow(db, id)
+  const ids = JSON.stringify([id])
+  const currency = homeCurrency(db)
+  const { movements, allocations, related } = statements(db)
+  return {
+    ...findEvent(db, id),
+    taxYear: row.taxYear,
+    instalment: row.instalment,
+    documentAmount:
+      row.documentMinor === null || row.documentCurrency === null
+        ? null
+        : money(row.documentMinor, row.documentCurrency),
+    movements: movements.all(ids).map((moved) => ({
+      id: moved.id,
+      from: { id: moved.fromId, name: moved.fromName, role: moved.fromRole },
+      to: { id: moved.toId, name: moved.toName, role: moved.toRole },
+      amount: money(moved.amountMinor, currency),
+    })),
+    allocations: allocations.all(ids).map((part) => ({
+      invoiceId: part.invoiceId,
+      number: part.number,
+      amount: money(part.amountMinor, currency),
+    })),
+    relatedIds: [
+      ...new Set([
+        ...related.all(id, id, id),
+        ...[row.forEventId, row.reversesId, row.replacesId].filter((other) => other !== null),
+      ]),
+    ],
+    canReverse: row.reversedById === null && row.reversesId === null,
+  }
+}
+
+function requireRow(db: Db, id: number): EventRow {
+  const row = statements(db).one.get(id)
+  if (!row) throw new DomainError('not-found', `There is no entry ${id}.`)
+  return row
+}
+
+function filterOf(query: Partial<EventsQuery>): Filter {
+  return {
+    kind: query.kind ?? null,
+    client: query.client ?? null,
+    from: query.month ? firstDay(query.month) : (query.from ?? null),
+    to: query.month ? lastDay(query.month) : (query.to ?? null),
+    q: query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
+    account: query.account ?? null,
+    role: query.role ?? null,
+  }
+}
+
+function readCursor(cursor: string | undefined): { date: string; id: number } | undefined {
+  const match = cursor?.match(/^(\d{4}-\d{2}-\d{2})_(\d{1,15})$/)
+  if (cursor !== undefined && !match)
+    throw new DomainError('not-found', 'There is no such page. Start from the first one.')
+  return match?.[1] === undefined ? undefined : { date: match[1], id: Number(match[2]) }
+}
+
+function describe(db: Db, rows: EventRow[]): EventReply[] {
+  const ids = JSON.stringify(rows.map((row) => row.id))
+  const movements = groupByEvent(statements(db).movements.all(ids))
+  const allocations = groupByEvent(statements(db).allocations.all(ids))
+  const sources = statements(db).texts.all(
+    JSON.stringify(rows.map((row) => row.forEventId).filter((id) => id !== null)),
+  )
+  const sourceText = new Map(sources.map((source) => [source.id, source.text]))
+  const currency = homeCurrency(db)
+  return rows.map((row) => {
+    const moved = movements.get(row.id) ?? []
+    return {
+      id: row.id,
+      kind: row.kind,
+      date: row.date,
+      text: row.reversesId === null ? row.text : `Bounced: ${row.text}`,
+      purpose: purposeOf(row, moved, allocations.get(row.id) ?? [], sourceText.get(row.forEventId ?? 0)),
+      account: accountOf(moved),
+      ...effectOf(moved, currency),
+      clientId: row.clientId,
+      note: row.note,
+      reversedById: row.reversedById,
+      reversesId: row.reversesId,
+      replacesId: row.replacesId,
+      forEventId: row.forEventId,
+      isImported: row.importId !== null,
+    }
+  })
+}
+
+function groupByEvent<Row extends { eventId: number }>(rows: Row[]): Map<number, Row[]> {
+  const groups = new Map<number, Row[]>()
+  for (const row of rows) {
+    const group = groups.get(row.eventId)
+    if (group) group.push(row)
+    else groups.set(row.eventId, [row])
+  }
+  return groups
+}
+
+function effectOf(moved: MovementRow[], currency: string): { direction: EventReply['direction']; amount: Money } {
+  let net = 0
+  let own = 0
+  let whole = 0
+  for (const { fromRole, toRole, amountMinor } of moved) {
+    net += amountMinor * (Number(isRealRole(toRole)) - Number(isRealRole(fromRole)))
+    if (isRealRole(toRole) && isRealRole(fromRole)) own += amountMinor
+    whole += amountMinor
+  }
+  if (net !== 0) return { direction: net > 0 ? 'in' : 'out', amount: money(Math.abs(net), currency) }
+  return own > 0
+    ? { direction: 'own', amount: money(own, currency) }
+    : { direction: 'none', amount: money(whole, currency) }
+}
+
+function accountOf(moved: MovementRow[]): string {
+  const sources = new Set(moved.filter((row) => isRealRole(row.fromRole)).map((row) => row.fromName))
+  const targets = new Set(moved.filter((row) => isRealRole(row.toRole)).map((row) => row.toName))
+  const sides = [[...sources].join(', '), [...targets].join(', ')].filter((side) => side !== '')
+  return sides.join(' → ')
+}
+
+function purposeOf(row: EventRow, moved: MovementRow[], paid: AllocationRow[], sourceText: string | undefined): string {
+  const categories = new Set(
+    moved.flatMap(({ fromRole, fromName, toRole, toName }) => [
+      ...(fromRole === 'income' || (fromRole === 'expense' && toRole !== 'expense') ? [fromName] : []),
+      ...(toRole === 'expense' && fromRole !== 'income' ? [toName] : []),
+    ]),
+  )
+  const named = [...categories].join(', ')
+  if (paid.length > 0)
+    return `${paid.length === 1 ? 'Invoice' : 'Invoices'} ${paid.map((part) => part.number).join(', ')}`
+  switch (row.kind) {
+    case 'set-aside':
+    case 'release':
+      return sourceText ? `For ${sourceText}` : 'Tax reserve'
+    case 'estimated-payment':
+    case 'tax-refund':
+      return `Tax year ${row.taxYear ?? ''}${row.instalment === null ? '' : `, instalment ${row.instalment}`}`
+    case 'draw':
+      return 'Living'
+    case 'day-job-pay':
+      return 'Day job'
+    case 'opening':
+      return 'Opening balance'
+    case 'sales-tax-payment':
+      return 'Sales tax'
+    case 'deposit-return':
+      return 'Money held for a client'
+    default:
+      return named || (moved.some(({ fromRole }) => fromRole === 'client-money') ? 'Money held for a client' : '')
+  }
+}

@@ -1,0 +1,74 @@
+import { type CalendarDate, firstDay, type Month, monthOf, monthsFrom, shiftMonth } from '../../shared/calendar.ts'
+import type { ClientReceipts } from '../../shared/clients/concentration.ts'
+import type { IncomeFacts, MonthOfReceipts } from '../../shared/income/figures.ts'
+import { netOutByMonth } from '../accounts/flows.ts'
+import { type Db, prepared } from '../db/open.ts'
+import { homeCurrency, listEarlierMonths, settingsOn } from '../profile/repository.ts'
+
+const LONGEST_HISTORY = 24
+
+const statements = prepared((db) => ({
+  firstReceipt: db.$client
+    .prepare<[], Month | null>(
+      `SELECT min(month) FROM monthly_totals WHERE from_account_id IN (SELECT id FROM accounts WHERE role = 'income')`,
+    )
+    .pluck(),
+  byClient: db.$client.prepare<[{ from: Month; to: Month; asOf: string; last: string }], ClientReceipts>(
+    `SELECT client_id AS clientId, clients.name, sum(minor) AS receiptsMinor FROM (
+       SELECT client_id, receipts_minor AS minor FROM client_months WHERE month BETWEEN @from AND @to
+       UNION ALL
+       SELECT e.client_id, m.amount_minor * ((target.role = 'income') - (source.role = 'income'))
+       FROM movements m JOIN events e ON e.id = m.event_id
+       JOIN accounts source ON source.id = m.from_account_id JOIN accounts target ON target.id = m.to_account_id
+       WHERE m.date > @asOf AND m.date <= @last AND e.client_id IS NOT NULL
+     ) JOIN clients ON clients.id = client_id GROUP BY client_id ORDER BY receiptsMinor DESC, client_id`,
+  ),
+}))
+
+export interface IncomeHistory {
+  /** Complete months, oldest first, at most the last 24. */
+  months: MonthOfReceipts[]
+  soFar: { month: Month; receiptsMinor: number }
+}
+
+/**
+ * Receipts by month up to a day: the complete months from the first receipt (or the first typed month) on, months in
+ * between without receipts being 0, and the running month apart. What the book holds of a month wins over what was typed.
+ */
+export function incomeHistory(db: Db, asOf: CalendarDate): IncomeHistory {
+  const running = monthOf(asOf)
+  const lastComplete = shiftMonth(running, -1)
+  const typed = new Map(listEarlierMonths(db).map((row) => [row.month, row.receiptsMinor]))
+  const inBook = netOutByMonth(db, 'income', firstDay(shiftMonth(running, -LONGEST_HISTORY)), asOf)
+  const firstInBook = statements(db).firstReceipt.get() ?? undefined
+  const first = [firstInBook, ...typed.keys()].filter((month) => month !== undefined).sort()[0]
+  const earliest = shiftMonth(running, -LONGEST_HISTORY)
+  const months = first === undefined ? [] : monthsFrom(first < earliest ? earliest : first, lastComplete)
+  return {
+    months: months.map((month) => {
+      const receiptsMinor = inBook.get(month)
+      const typedMinor = typed.get(month)
+      if (receiptsMinor === undefined && typedMinor !== undefined)
+        return { month, receiptsMinor: typedMinor, typed: true }
+      return { month, receiptsMinor: receiptsMinor ?? 0, typed: false }
+    }),
+    soFar: { month: running, receiptsMinor: inBook.get(running) ?? 0 },
+  }
+}
+
+export function incomeFacts(db: Db, asOf: CalendarDate, { months }: IncomeHistory): IncomeFacts {
+  const inForce = settingsOn(db, asOf)
+  return {
+    currency: homeCurrency(db),
+    months,
+    businessCostsMinor: inForce.businessCostsMinor,
+    setAsideBps: inForce.setAsideBps,
+    ownPoorMonthMinor: inForce.poorMonthMinor,
+  }
+}
+
+/** Receipts by client over the twelve calendar months that end with the running one. */
+export function receiptsByClient(db: Db, asOf: CalendarDate): ClientReceipts[] {
+  const to = monthOf(asOf)
+  return statements(db).byClient.all({ from: shiftMonth(to, -11), to, asOf, last: `${to}-31` })
+}

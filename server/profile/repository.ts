@@ -1,0 +1,95 @@
+import { and, desc, eq, lte, sql } from 'drizzle-orm'
+import type { CalendarDate } from '../../shared/calendar.ts'
+import { DomainError } from '../../shared/errors.ts'
+import type { Money } from '../../shared/money.ts'
+import { type Db, prepared } from '../db/open.ts'
+import { earlierMonths, profile, settings, taxYears } from '../db/schema.ts'
+
+export type ProfileRow = typeof profile.$inferSelect
+export type SettingsRow = typeof settings.$inferSelect
+export type TaxYearRow = typeof taxYears.$inferSelect
+export type EarlierMonthRow = typeof earlierMonths.$inferSelect
+
+const queries = prepared((db) => ({
+  profile: db.select().from(profile).where(eq(profile.id, 1)).prepare(),
+  inForce: db
+    .select()
+    .from(settings)
+    .where(lte(settings.fromDate, sql.placeholder('asOf')))
+    .orderBy(desc(settings.fromDate))
+    .limit(1)
+    .prepare(),
+  first: db.select().from(settings).orderBy(settings.fromDate).limit(1).prepare(),
+  taxYears: db.select().from(taxYears).orderBy(taxYears.taxYear).prepare(),
+  earlierMonths: db.select().from(earlierMonths).orderBy(earlierMonths.month).prepare(),
+}))
+
+/** The owner of the book, or undefined before set-up. */
+export function findProfile(db: Db): ProfileRow | undefined {
+  return queries(db).profile.get()
+}
+
+/** Throws: DomainError 'not-set-up' before set-up. */
+export function requireProfile(db: Db): ProfileRow {
+  const found = findProfile(db)
+  if (!found)
+    throw new DomainError(
+      'not-set-up',
+      'This book has not been set up yet. Answer the first questions, then try again.',
+    )
+  return found
+}
+
+/** The home currency of the book. */
+export function homeCurrency(db: Db): string {
+  return requireProfile(db).currency
+}
+
+/** Throws: DomainError 'currency-mismatch' when an amount is not in the home currency. Gives its minor units. */
+export function homeMinor(db: Db, amount: Money, pointer: string): number {
+  const home = homeCurrency(db)
+  if (amount.currency !== home) {
+    const message = `Enter what really moved in ${home}; the amount of the document can be kept beside it.`
+    throw new DomainError('currency-mismatch', message, pointer)
+  }
+  return amount.minor
+}
+
+/** The settings in force on a day; before the first of them, the first. */
+export function settingsOn(db: Db, asOf: CalendarDate): SettingsRow {
+  const found = queries(db).inForce.get({ asOf }) ?? queries(db).first.get()
+  if (!found) throw new DomainError('not-set-up', 'This book has no settings yet.')
+  return found
+}
+
+export function listTaxYears(db: Db): TaxYearRow[] {
+  return queries(db).taxYears.all()
+}
+
+export function listEarlierMonths(db: Db): EarlierMonthRow[] {
+  return queries(db).earlierMonths.all()
+}
+
+/** Changes the profile where its version is the expected one; false when it is not. */
+export function updateProfile(db: Db, expected: number, changes: Partial<ProfileRow>): boolean {
+  const result = db
+    .update(profile)
+    .set({ ...changes, version: expected + 1 })
+    .where(and(eq(profile.id, 1), eq(profile.version, expected)))
+    .run()
+  return result.changes === 1
+}
+
+/** Writes the settings that hold from a day on, over those of the same day. */
+export function saveSettings(db: Db, row: SettingsRow): void {
+  db.insert(settings).values(row).onConflictDoUpdate({ target: settings.fromDate, set: row }).run()
+}
+
+export function saveTaxYear(db: Db, row: TaxYearRow): void {
+  db.insert(taxYears).values(row).onConflictDoUpdate({ target: taxYears.taxYear, set: row }).run()
+}
+
+export function replaceEarlierMonths(db: Db, rows: EarlierMonthRow[]): void {
+  db.delete(earlierMonths).run()
+  if (rows.length > 0) db.insert(earlierMonths).values(rows).run()
+}

@@ -1,0 +1,31 @@
+import type { Figure } from '../../shared/figure.ts'
+import { money, unscaled } from '../../shared/money.ts'
+import type { ProposalReply } from '../../shared/payments/contract.ts'
+import { proposeSetAside, type SetAsideFigures } from '../../shared/taxes/set-aside.ts'
+import type { Tx } from '../db/transaction.ts'
+import { homeCurrency } from '../profile/repository.ts'
+import { setAsideOn } from './repository.ts'
+
+/** Runs a use case and works out which set-aside it suggests: what it added to the tax required, and what was missing before. */
+export function withProposal<Result>(tx: Tx, work: () => Result): { result: Result; proposal: ProposalReply } {
+  const before = setAsideOn(tx.db, tx.today)
+  const result = work()
+  const after = setAsideOn(tx.db, tx.today)
+  return { result, proposal: proposalOf(tx, before, after) }
+}
+
+function proposalOf(tx: Tx, before: SetAsideFigures, after: SetAsideFigures): ProposalReply {
+  const currency = homeCurrency(tx.db)
+  const proposal = proposeSetAside(minorOf(before.required), minorOf(after.required), minorOf(after.reserved))
+  return {
+    added: money(proposal.addedMinor, currency),
+    missingBefore: money(proposal.missingBeforeMinor, currency),
+    total: money(proposal.totalMinor, currency),
+    releasable: money(proposal.releasableMinor, currency),
+    rate: unscaled(after.rateBps, 10_000),
+  }
+}
+
+function minorOf(figure: Figure): number {
+  return figure.state === 'known' && typeof figure.value === 'object' ? figure.value.minor : 0
+}

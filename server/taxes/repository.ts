@@ -1,0 +1,90 @@
+import { addMonths, type CalendarDate } from '../../shared/calendar.ts'
+import { bps, sum } from '../../shared/money.ts'
+import { type SetAsideFigures, setAsideFigures, type TaxYearFacts } from '../../shared/taxes/set-aside.ts'
+import { returnDueDate, taxYearDates, taxYearOf } from '../../shared/taxes/tax-year.ts'
+import { type Flow, firstMovementDate, flowsBetween, netOutByAccount } from '../accounts/flows.ts'
+import { balancesOn, listAccounts } from '../accounts/repository.ts'
+import { type Db, prepared } from '../db/open.ts'
+import { listTaxYears, requireProfile, settingsOn } from '../profile/repository.ts'
+
+const statements = prepared((db) => ({
+  paid: db.$client.prepare<[string], { taxYear: string; paidMinor: number }>(
+    `SELECT e.tax_year AS taxYear, sum(m.amount_minor * ((target.role = 'tax-office') - (source.role = 'tax-office'))) AS paidMinor
+     FROM accounts office
+     JOIN movements m ON m.from_account_id = office.id OR m.to_account_id = office.id
+     JOIN events e ON e.id = m.event_id
+     JOIN accounts source ON source.id = m.from_account_id JOIN accounts target ON target.id = m.to_account_id
+     WHERE office.role = 'tax-office' AND m.date <= ? AND e.tax_year IS NOT NULL
+     GROUP BY e.tax_year`,
+  ),
+}))
+
+/** Tax required, reserved, paid and missing at the end of a day. */
+export function setAsideOn(db: Db, asOf: CalendarDate, balances = balancesOn(db, asOf)): SetAsideFigures {
+  const { currency, country } = requireProfile(db)
+  const inForce = settingsOn(db, asOf)
+  const reserveAccounts = listAccounts(db)
+    .filter((account) => account.role === 'tax-reserve')
+    .map(({ id, name }) => ({ id, name, balanceMinor: balances.get(id) ?? 0 }))
+  return setAsideFigures({
+    currency,
+    country,
+    asOf,
+    rateBps: inForce.setAsideBps,
+    base: inForce.setAsideBase,
+    reservedMinor: sum(reserveAccounts.map((account) => account.balanceMinor)),
+    years: taxYearFacts(db, asOf, country),
+    reserveAccounts,
+  })
+}
+
+/** Business costs by account, each times its deductible share, rounded once for each category. Minor units. */
+export function deductibleMinor(db: Db, flows: readonly Flow[]): number {
+  const nets = netOutByAccount(flows)
+  const costs = listAccounts(db).filter((account) => account.role === 'expense')
+  return sum(costs.map(({ id, deductibleBps }) => bps(-(nets.get(id) ?? 0), deductibleBps)))
+}
+
+/** Receipts in some flows: out of income − into it. Minor units. */
+export function receiptsMinor(db: Db, flows: readonly Flow[]): number {
+  const nets = netOutByAccount(flows)
+  const income = listAccounts(db).filter((account) => account.role === 'income')
+  return sum(income.map(({ id }) => nets.get(id) ?? 0))
+}
+
+function taxYearFacts(db: Db, asOf: CalendarDate, country: string): TaxYearFacts[] {
+  const typed = new Map(listTaxYears(db).map((row) => [row.taxYear, row]))
+  const paid = new Map(
+    statements(db)
+      .paid.all(asOf)
+      .map((row) => [row.taxYear, row.paidMinor]),
+  )
+  const current = taxYearOf(asOf, country)
+  const first = firstMovementDate(db)
+  const labels = new Set([current, ...typed.keys(), ...paid.keys()])
+  for (let date = asOf; first !== undefined && date >= first; date = addMonths(date, -12)) {
+    const label = taxYearOf(date, country)
+    labels.add(label)
+    // Older years count as settled, and so do all before them: their movements need not be read.
+    if (addMonths(returnDueDate(label, country), 12) < asOf) break
+  }
+  return [...labels].sort().flatMap((taxYear) => {
+    const row = typed.get(taxYear)
+    const isLongSettled =
+      addMonths(returnDueDate(taxYear, country), 12) < asOf && row?.reopened !== true && row?.finalTaxMinor == null
+    if (isLongSettled && taxYear !== current) return []
+    const { from, to } = taxYearDates(taxYear, country)
+    const flows = from > asOf ? [] : flowsBetween(db, from, to < asOf ? to : asOf)
+    return {
+      taxYear,
+      receiptsMinor: receiptsMinor(db, flows),
+      deductibleCostsMinor: deductibleMinor(db, flows),
+      paidMinor: paid.get(taxYear) ?? 0,
+      typedReceiptsMinor: row?.typedReceiptsMinor ?? 0,
+      typedCostsMinor: row?.typedCostsMinor ?? 0,
+      typedPaidMinor: row?.typedPaidMinor ?? 0,
+      finalTaxMinor: row?.finalTaxMinor ?? null,
+      reopened: row?.reopened ?? false,
+    }
+  })
+}

@@ -1,0 +1,78 @@
+/** A category that a new book starts with. The key outlives renaming and the form's changing line numbers. */
+export interface StartingCategory {
+  name: string
+  formKey: string
+  deductibleBps: number
+}
+
+export const STARTING_INCOME: readonly StartingCategory[] = [
+  { name: 'Client work', formKey: 'gross-receipts', deductibleBps: 10_000 },
+  { name: 'Product sales', formKey: 'gross-receipts', deductibleBps: 10_000 },
+  { name: 'Commissions', formKey: 'gross-receipts', deductibleBps: 10_000 },
+  { name: 'Other income', formKey: 'gross-receipts', deductibleBps: 10_000 },
+]
+
+/** The category that a processor's fee is booked in. */
+export const FEES_KEY = 'commissions-and-fees'
+
+/** Meals are deductible by half (26 U.S.C. §274(n)); everything else here in full. */
+export const STARTING_EXPENSES: readonly StartingCategory[] = [
+  { name: 'Advertising', formKey: 'advertising', deductibleBps: 10_000 },
+  { name: 'Car and truck', formKey: 'car-and-truck', deductibleBps: 10_000 },
+  { name: 'Commissions and fees', formKey: FEES_KEY, deductibleBps: 10_000 },
+  { name: 'Contract labor', formKey: 'contract-labor', deductibleBps: 10_000 },
+  { name: 'Insurance', formKey: 'insurance', deductibleBps: 10_000 },
+  { name: 'Interest', formKey: 'interest-other', deductibleBps: 10_000 },
+  { name: 'Legal and professional', formKey: 'legal-and-professional', deductibleBps: 10_000 },
+  { name: 'Office expense', formKey: 'office-expense', deductibleBps: 10_000 },
+  { name: 'Rent', formKey: 'rent-property', deductibleBps: 10_000 },
+  { name: 'Repairs and maintenance', formKey: 'repairs-and-maintenance', deductibleBps: 10_000 },
+  { name: 'Supplies', formKey: 'supplies', deductibleBps: 10_000 },
+  { name: 'Taxes and licenses', formKey: 'taxes-and-licenses', deductibleBps: 10_000 },
+  { name: 'Travel', formKey: 'travel', deductibleBps: 10_000 },
+  { name: 'Meals', formKey: 'meals', deductibleBps: 5_000 },
+  { name: 'Utilities, phone and internet', formKey: 'utilities', deductibleBps: 10_000 },
+  { name: 'Software', formKey: 'other', deductibleBps: 10_000 },
+  { name: 'Education', formKey: 'other', deductibleBps: 10_000 },
+  { name: 'Other expenses', formKey: 'other', deductibleBps: 10_000 },
+]
+
+const SCHEDULE_C = new Map([
+  ['gross-receipts', '1'],
+  ['advertising', '8'],
+  ['car-and-truck', '9'],
+  [FEES_KEY, '10'],
+  ['contract-labor', '11'],
+  ['insurance', '15'],
+  ['interest-mortgage', '16a'],
+  ['interest-other', '16b'],
+  ['legal-and-professional', '17'],
+  ['office-expense', '18'],
+  ['rent-vehicles', '20a'],
+  ['rent-property', '20b'],
+  ['repairs-and-maintenance', '21'],
+  ['supplies', '22'],
+  ['taxes-and-licenses', '23'],
+  ['travel', '24a'],
+  ['meals', '24b'],
+  ['utilities', '25'],
+  ['wages', '26'],
+  ['other', '27b'],
+])
+
+/**
+ * The line of the tax form that a category belongs to in a year, or null where no form is known.
+ *
+ * Source: Schedule C (Form 1040), Part II, 2025; up to 2024 other expenses stood on line 27a.
+ */
+export function formLine(formKey: string | null, country: string, year: number): string | null {
+  if (country !== 'US' || formKey === null) return null
+  if (formKey === 'other' && year <= 2024) return '27a'
+  return SCHEDULE_C.get(formKey) ?? null
+}
+
+/** The key of a Schedule C line, as a book that comes from elsewhere names it; 'other' for lines that are not told apart. */
+export function formKeyOfLine(line: string): string {
+  for (const [key, known] of SCHEDULE_C) if (known === line) return key
+  return 'other'
+}
