@@ -10,13 +10,14 @@ import { DomainError } from '../../shared/errors.ts'
 import type { Tx } from '../db/transaction.ts'
 import { homeMinor } from '../profile/repository.ts'
 import type { EventDraft } from './insert-event.ts'
-import { recordEvent } from './record-event.ts'
+import { recordEvent, takeBackReplaced } from './record-event.ts'
 import { requireRealAccount, worldAccount } from './repository.ts'
 
 // Events that are neither income nor cost: moves between own accounts, the tax office, the owner's own pocket.
 
 /** A move between own accounts; into a tax reserve it is a set-aside, out of one a release. Gives the event's id. */
 export function recordTransfer(tx: Tx, body: TransferBody): number {
+  takeBackReplaced(tx, body)
   const from = requireRealAccount(tx.db, body.fromAccountId, '#/fromAccountId')
   const to = requireRealAccount(tx.db, body.toAccountId, '#/toAccountId')
   if (from.id === to.id) throw new DomainError('account-role', 'Choose two different accounts.', '#/toAccountId')
@@ -34,6 +35,7 @@ export function recordTransfer(tx: Tx, body: TransferBody): number {
 
 /** An estimated payment to the tax office, for a tax year and, if known, an instalment of it. */
 export function recordEstimatedPayment(tx: Tx, body: EstimatedPaymentBody): number {
+  takeBackReplaced(tx, body)
   return recordEvent(tx, {
     ...common(body),
     kind: 'estimated-payment',
@@ -46,6 +48,7 @@ export function recordEstimatedPayment(tx: Tx, body: EstimatedPaymentBody): numb
 
 /** Tax that the tax office paid back. */
 export function recordTaxRefund(tx: Tx, body: EstimatedPaymentBody): number {
+  takeBackReplaced(tx, body)
   return recordEvent(tx, {
     ...common(body),
     kind: 'tax-refund',
@@ -58,12 +61,14 @@ export function recordTaxRefund(tx: Tx, body: EstimatedPaymentBody): number {
 
 /** What the owner takes for living, or spends privately from an account in the book. */
 export function recordDraw(tx: Tx, body: DrawBody): number {
+  takeBackReplaced(tx, body)
   const movements = [out(tx, body, worldAccount(tx.db, 'living').id)]
   return recordEvent(tx, { ...common(body), kind: 'draw', text: body.text || "Owner's draw", movements })
 }
 
 /** A day job's net pay: liquid money, but not a receipt of the business. */
 export function recordDayJobPay(tx: Tx, body: DayJobPayBody): number {
+  takeBackReplaced(tx, body)
   const movements = [into(tx, body, worldAccount(tx.db, 'day-job').id)]
   return recordEvent(tx, { ...common(body), kind: 'day-job-pay', text: body.text || 'Pay from the day job', movements })
 }
@@ -72,6 +77,7 @@ const SOURCES = { own: 'Own money put in', gift: 'Gift', interest: 'Interest', l
 
 /** Own money put in, a gift, interest; or a loan, out of the account that shows what is owed. */
 export function recordMoneyIn(tx: Tx, body: MoneyInBody): number {
+  takeBackReplaced(tx, body)
   if ((body.source === 'loan') !== (body.fromAccountId !== undefined)) {
     throw new DomainError('account-role', 'Name the account of the loan, and only for a loan.', '#/fromAccountId')
   }
@@ -92,6 +98,7 @@ export function recordMoneyIn(tx: Tx, body: MoneyInBody): number {
 
 /** Sales tax that was collected and is now paid over. */
 export function recordSalesTaxPayment(tx: Tx, body: SalesTaxPaymentBody): number {
+  takeBackReplaced(tx, body)
   return recordEvent(tx, {
     ...common(body),
     kind: 'sales-tax-payment',

@@ -17,12 +17,10 @@ const statements = prepared((db) => ({
 /**
  * Records what happened, with all its movements, and says so in the history. Movements of nothing are left out.
  *
- * Throws: DomainError 'date-in-future' for a day that has not come; what `replaces` names is reversed first, and its
- * errors come through.
+ * Throws: DomainError 'date-in-future' for a day that has not come.
  */
 export function recordEvent(tx: Tx, draft: EventDraft): number {
   refuseFuture(tx, draft.date)
-  if (draft.replaces !== undefined) reverseEvent(tx, draft.replaces)
   const id = writeEvent(tx, draft)
   const touched = new Set(draft.movements.flatMap((moved) => [moved.fromAccountId, moved.toAccountId]))
   for (const accountId of touched) {
@@ -30,6 +28,11 @@ export function recordEvent(tx: Tx, draft: EventDraft): number {
     if (account && isRealRole(account.role)) moveOpeningBefore(tx, account, draft)
   }
   return id
+}
+
+/** The first step of a correction: takes back what the new entry replaces, if it replaces anything. */
+export function takeBackReplaced(tx: Tx, { replaces }: { replaces?: number | undefined }): void {
+  if (replaces !== undefined) reverseEvent(tx, replaces)
 }
 
 /**

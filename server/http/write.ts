@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { DomainError } from '../../shared/errors.ts'
 import type { Context } from '../context.ts'
 import { canonical, sha256 } from '../db/history.ts'
 import { prepared } from '../db/open.ts'
@@ -41,14 +40,9 @@ export function answerOnce<Result>(
   work: (tx: Tx) => Result,
 ): Result {
   const stored = inTransaction(db, { actor: 'owner', today: today() }, (tx) => {
-    const key = keyOf(request)
-    const route = `${request.method} ${request.url}`
-    const requestHash = sha256(canonical([route, request.body ?? null]))
-    const found = statements(db).find.get(key)
-    if (found) {
-      if (found.requestHash !== requestHash || found.route !== route) refuseOtherRequest()
-      return { ...found, isReplay: true }
-    }
+    const { key, route, requestHash } = identify(request)
+    const found = findStored(db, request)
+    if (found) return { ...found, isReplay: true }
     const body = JSON.stringify(work(tx))
     statements(db).keep.run(key, route, requestHash, status, body, tx.at)
     statements(db).forgetOld.run(tx.at)
@@ -57,6 +51,11 @@ export function answerOnce<Result>(
   if (stored.isReplay) reply.header('Idempotency-Replayed', 'true')
   reply.code(stored.status)
   return withETag(reply, JSON.parse(stored.body) as Result)
+}
+
+/** True when the request was answered before: then `answerOnce` gives that answer again, and nothing needs preparing. */
+export function wasAnswered({ db }: Context, request: FastifyRequest): boolean {
+  return findStored(db, request) !== undefined
 }
 
 /** Refuses a request whose key is being worked on at this moment; for use cases that wait before their transaction. */
@@ -89,17 +88,23 @@ export function expectedVersion(request: FastifyRequest): number {
   return Number(match[1])
 }
 
-/** Throws: DomainError 'stale' when what was read has been changed since. */
-export function refuseStale(current: number, expected: number): void {
-  if (current !== expected)
-    throw new DomainError('stale', 'This was changed in the meantime. Load it again and look at the change.')
-}
-
 /** Gives the answer the ETag of its version, when it has one. */
 export function withETag<Result>(reply: FastifyReply, result: Result): Result {
   if (result !== null && typeof result === 'object' && 'version' in result)
     reply.header('ETag', `"${String(result.version)}"`)
   return result
+}
+
+function identify(request: FastifyRequest): { key: string; route: string; requestHash: string } {
+  const route = `${request.method} ${request.url}`
+  return { key: keyOf(request), route, requestHash: sha256(canonical([route, request.body ?? null])) }
+}
+
+function findStored(db: Context['db'], request: FastifyRequest): StoredAnswer | undefined {
+  const { key, route, requestHash } = identify(request)
+  const found = statements(db).find.get(key)
+  if (found && (found.requestHash !== requestHash || found.route !== route)) refuseOtherRequest()
+  return found
 }
 
 function keyOf(request: FastifyRequest): string {

@@ -40,28 +40,36 @@ export function drawChart(sheets: Sheets, chart: Chart): void {
 }
 
 function drawMark(doc: PDFKit.PDFDocument, mark: Mark): void {
+  if (mark.kind === 'text') {
+    write(doc, mark)
+    return
+  }
+  if (mark.kind === 'rect' && mark.hatched) {
+    hatch(doc, mark)
+    if (!INK[mark.look].stroke) return
+  }
+  if (mark.kind === 'path' && mark.points.length < 2) return
+  trace(doc, mark)
+  paint(doc, mark.look)
+}
+
+function trace(doc: PDFKit.PDFDocument, mark: Exclude<Mark, { kind: 'text' }>): void {
   switch (mark.kind) {
     case 'line':
       doc.moveTo(mark.x1, mark.y1).lineTo(mark.x2, mark.y2)
-      return paint(doc, mark.look)
+      break
     case 'rect':
-      if (mark.hatched) hatch(doc, mark)
-      if (mark.hatched && !INK[mark.look].stroke) return
       doc.rect(mark.x, mark.y, mark.width, mark.height)
-      return paint(doc, mark.look)
-    case 'path': {
-      const [first, ...rest] = mark.points
-      if (!first) return
-      doc.moveTo(...first)
-      for (const point of rest) doc.lineTo(...point)
-      if (mark.closed) doc.closePath()
-      return paint(doc, mark.look)
-    }
+      break
     case 'circle':
       doc.circle(mark.cx, mark.cy, mark.r)
-      return paint(doc, mark.look)
-    case 'text':
-      return write(doc, mark)
+      break
+    case 'path':
+      mark.points.forEach(([x, y], index) => {
+        if (index === 0) doc.moveTo(x, y)
+        else doc.lineTo(x, y)
+      })
+      if (mark.closed) doc.closePath()
   }
 }
 

@@ -90,7 +90,8 @@ export class Sheets {
   width = TEXT_WIDTH
   readonly #options: SheetsOptions
   readonly #root: Part
-  #head: PageHead | undefined
+  /** What stands at the head of the pages to come. */
+  runningHead: PageHead | undefined
 
   constructor(doc: PDFKit.PDFDocument, options: SheetsOptions) {
     this.doc = doc
@@ -99,9 +100,9 @@ export class Sheets {
     doc.addStructure(this.#root)
   }
 
-  /** Begins a new page. The head also stands on the pages that follow when this one runs over. */
+  /** Begins a new page under a head, which also stands on the pages that follow when this one runs over. */
   newPage(head?: PageHead): void {
-    this.#head = head
+    this.runningHead = head
     this.turn()
   }
 
@@ -111,8 +112,8 @@ export class Sheets {
     this.doc.addPage()
     this.doc.scale(POINT).translate((paper.width - TEXT_WIDTH) / 2, (paper.height - TEXT_HEIGHT) / 2)
     this.y = 0
-    if (!this.#head) return
-    const { left, right } = this.#head
+    if (!this.runningHead) return
+    const { left, right } = this.runningHead
     this.aside('Pagination', () => {
       this.drawLine(this.lines(left, TYPE.label, TEXT_WIDTH * 0.6)[0], TYPE.label, { x: 0, y: 0 })
       const [end] = this.lines(right, TYPE.label, TEXT_WIDTH * 0.4)
@@ -129,7 +130,7 @@ export class Sheets {
 
   /** How much fits on a page that has only its head. */
   fullRoom(): number {
-    return TEXT_HEIGHT - FOOT_HEIGHT - (this.#head ? 48 : 0)
+    return TEXT_HEIGHT - FOOT_HEIGHT - (this.runningHead ? 48 : 0)
   }
 
   /** Turns the page unless so much still fits; what is taller than a page begins where it is. */
@@ -210,18 +211,28 @@ export class Sheets {
     this.aside('Layout', () => this.#stroke(x, y, width, paint))
   }
 
-  /** Two columns side by side: the second begins where the first began, and writing goes on below the longer one. */
-  sideBySide(height: number, first: () => void, second: () => void): void {
+  /**
+   * Two columns side by side: the second begins where the first began, and writing goes on below the longer one. A first
+   * column that ran over the page leaves the second one below it.
+   */
+  sideBySide(
+    first: () => void,
+    second: () => void,
+    { height = 0, gap = 40, secondWidth }: { height?: number; gap?: number; secondWidth?: number } = {},
+  ): void {
     this.need(height)
     const { x, y, width } = this
-    const gap = 40
-    this.width = (width - gap) / 2
+    const page = this.#pageCount()
+    const wide = secondWidth ?? (width - gap) / 2
+    this.width = width - gap - wide
     first()
     const firstEnd = this.y
-    this.x = x + this.width + gap
-    this.y = y
+    const isOver = this.#pageCount() > page
+    this.x = x + width - wide
+    this.width = wide
+    if (!isOver) this.y = y
     second()
-    this.y = Math.max(firstEnd, this.y)
+    this.y = isOver || this.#pageCount() > page ? this.y : Math.max(firstEnd, this.y)
     this.x = x
     this.width = width
   }
@@ -251,12 +262,16 @@ export class Sheets {
   /** Puts the feet under all pages, now that their number is known. */
   finish(): void {
     const { left, middle } = this.#options.foot
-    const { count } = this.doc.bufferedPageRange()
+    const count = this.#pageCount()
     for (let index = 0; index < count; index += 1) {
       this.doc.switchToPage(index)
       this.aside('Pagination', () => this.#foot(left, middle, `${index + 1} of ${count}`))
     }
     this.#root.end()
+  }
+
+  #pageCount(): number {
+    return this.doc.bufferedPageRange().count
   }
 
   #foot(left: string, middle: string, number: string): void {

@@ -5,6 +5,8 @@ export interface Column {
   head?: Text
   /** Numbers stand at the right edge, in figures of one width. */
   isNumber?: boolean
+  /** Text that stands at the right edge. */
+  isEnd?: boolean
   /** Takes the width that the other columns leave; the others are as wide as what they hold. */
   grows?: boolean
   /** At most so many px wide, for text columns beside the one that grows. */
@@ -33,6 +35,8 @@ export interface Table {
   isList?: boolean
   /** How much must follow the last row on its page. */
   keepAfter?: number
+  /** Sets the total in larger type: the one amount that the reader looks for. */
+  hasLargeTotal?: boolean
 }
 
 const GAP = 16
@@ -44,7 +48,7 @@ interface SetCell {
   x: number
   width: number
   span: number
-  isNumber: boolean
+  isEnd: boolean
 }
 
 interface SetRow {
@@ -104,7 +108,9 @@ export function drawTable(sheets: Sheets, table: Table): void {
       const some = left.map((lines) => takeWhileFits(lines, room))
       const slice = { ...row, cells: row.cells.map((cell, index) => ({ ...cell, lines: some[index] ?? [] })) }
       const height = Math.max(...slice.cells.map((cell) => heightOf(cell.lines)))
-      slice.cells.forEach((cell, index) => parts[index]?.add(() => drawCell(sheets, cell, padding.top)))
+      slice.cells.forEach((cell, index) => {
+        parts[index]?.add(() => drawCell(sheets, cell, padding.top))
+      })
       sheets.y += height + padding.top + padding.bottom + 1
       if (!left.some((lines) => lines.length > 0)) break
       sheets.turn()
@@ -116,7 +122,7 @@ export function drawTable(sheets: Sheets, table: Table): void {
 
 /** How high a list of so many rows will be, each of one line. */
 export function listHeight(rows: number): number {
-  return rows * (TYPE.cell.line + 11) + 3
+  return rows * (TYPE.body.line + 11) + 3
 }
 
 /** What must fit on the page for a row to begin there: itself, and what may not be parted from it. */
@@ -134,17 +140,18 @@ function sizeThatFits(sheets: Sheets, table: Table): number {
     columnWidths(sheets, table, size).every(
       (width, index) => width >= (table.columns[index]?.grows ? Math.min(LEAST_GROWING, sheets.width / 3) : 0),
     )
-  return SIZES.find(fits) ?? SIZES.at(-1) ?? TYPE.cell.size
+  return SIZES.find(fits) ?? SIZES.at(-1) ?? TYPE.body.size
 }
 
 /** The widths of the columns, without the gaps between them. */
-function columnWidths(sheets: Sheets, { columns, rows }: Table, size: number): number[] {
+function columnWidths(sheets: Sheets, table: Table, size: number): number[] {
+  const { columns, rows } = table
   const natural = columns.map((column, index) => {
     if (column.grows) return 0
     const texts = rows.map((row) => {
       const cell = asCell(cellAt(row, index))
       if ((cell.span ?? 1) > 1) return 0
-      return sheets.naturalWidth(cell.text, { ...cellStyle(row, column, size), weight: 'semibold' })
+      return sheets.naturalWidth(cell.text, { ...cellStyle(row, column, table, size), weight: 'semibold' })
     })
     const head = column.head === undefined ? 0 : sheets.naturalWidth(column.head, headStyle(size))
     return Math.min(Math.ceil(Math.max(head, ...texts)), column.most ?? Number.POSITIVE_INFINITY)
@@ -171,7 +178,7 @@ function setHead(sheets: Sheets, { columns }: Table, widths: readonly number[], 
     const style = headStyle(size)
     const width = widths[index] ?? 0
     const lines = sheets.lines(column.head ?? '', style, width).map((line) => ({ line, style }))
-    const cell = { lines, x, width, span: 1, isNumber: column.isNumber ?? false }
+    const cell = { lines, x, width, span: 1, isEnd: isAtEnd(column) }
     x += width + GAP
     return cell
   })
@@ -180,24 +187,25 @@ function setHead(sheets: Sheets, { columns }: Table, widths: readonly number[], 
 
 function setRow(
   sheets: Sheets,
-  { columns }: Table,
+  table: Table,
   row: Row,
   widths: readonly number[],
   size: number,
   padding: { top: number; bottom: number },
 ): SetRow {
+  const { columns } = table
   let x = 0
   let column = 0
   const cells = row.cells.map((given): SetCell => {
     const { text, sub, span = row.kind === 'group' ? columns.length : 1 } = asCell(given)
     const width = widths.slice(column, column + span).reduce((all, wide) => all + wide + GAP, -GAP)
-    const style = cellStyle(row, columns[column] ?? {}, size)
+    const style = cellStyle(row, columns[column] ?? {}, table, size)
     const small: TextStyle = { ...TYPE.note, size: style.size * 0.92 }
     const lines = [
       ...sheets.lines(text, style, width).map((line) => ({ line, style })),
       ...(sub ? sheets.lines(sub, small, width).map((line) => ({ line, style: small })) : []),
     ]
-    const cell = { lines, x, width, span, isNumber: columns[column]?.isNumber ?? false }
+    const cell = { lines, x, width, span, isEnd: isAtEnd(columns[column]) }
     x += width + GAP
     column += span
     return cell
@@ -210,10 +218,19 @@ function setRow(
   }
 }
 
-function cellStyle(row: Row, column: Column, size: number): TextStyle {
-  const style = { ...TYPE.cell, size, line: Math.round(size * 1.44) }
-  if (row.kind) return { ...style, weight: 'semibold' }
-  return column.isMuted ? { ...style, paint: 'muted' } : style
+function isAtEnd(column: Column | undefined): boolean {
+  return (column?.isNumber || column?.isEnd) ?? false
+}
+
+function cellStyle(row: Row, column: Column, table: Table, size: number): TextStyle {
+  const isLarge = row.kind === 'total' && table.hasLargeTotal
+  return {
+    size: isLarge ? size * 1.2 : size,
+    line: Math.round(size * (isLarge ? 1.76 : 1.44)),
+    weight: row.kind ? 'semibold' : 'regular',
+    paint: column.isMuted && !row.kind ? 'muted' : 'ink',
+    isTabular: column.isNumber ?? false,
+  }
 }
 
 function headStyle(size: number): TextStyle {
@@ -254,7 +271,7 @@ function drawCells(sheets: Sheets, row: SetRow): void {
 function drawCell(sheets: Sheets, cell: SetCell, top: number): void {
   let y = sheets.y + top
   for (const { line, style } of cell.lines) {
-    const x = sheets.x + cell.x + (cell.isNumber ? cell.width - line.width : 0)
+    const x = sheets.x + cell.x + (cell.isEnd ? cell.width - line.width : 0)
     sheets.drawLine(line, style, { x, y })
     y += style.line
   }

@@ -63,7 +63,6 @@ const body: TextStyle = { size: 12.5, line: 18, weight: 'regular', paint: 'ink' 
 export const TYPE = {
   body,
   muted: { ...body, paint: 'muted' },
-  cell: { ...body, isTabular: true },
   head: { size: 11, line: 14, weight: 'regular', paint: 'muted', isTabular: true },
   label: { size: 11, line: 16, weight: 'regular', paint: 'muted' },
   note: { size: 11.5, line: 16, weight: 'regular', paint: 'muted' },
@@ -79,7 +78,7 @@ export const TYPE = {
 const RAISED = { size: 0.8, rise: 0.27 }
 
 // They have no glyph of their own and would print as boxes: soft hyphens, joiners, variation selectors, direction marks.
-const INVISIBLE = /[\p{Cf}\p{Cc}\uFE00-\uFE0F]/gu
+const INVISIBLE = /\p{Cf}|\p{Cc}|\p{Variation_Selector}/gu
 
 /**
  * Breaks a text into lines that fit a width. Words stay whole where they can; one that is wider than a line is broken
@@ -109,11 +108,6 @@ export function breakLines(text: Text, style: TextStyle, width: number, measure:
     lines.push(line)
   }
   return lines
-}
-
-/** The width of a text's longest line when nothing makes it break. */
-export function naturalWidth(text: Text, style: TextStyle, measure: Measure): number {
-  return Math.max(...breakLines(text, style, Number.POSITIVE_INFINITY, measure).map((line) => line.width))
 }
 
 interface Word {

@@ -16,7 +16,10 @@ export function withProposal<Result>(tx: Tx, work: () => Result): { result: Resu
 
 function proposalOf(tx: Tx, before: SetAsideFigures, after: SetAsideFigures): ProposalReply {
   const currency = homeCurrency(tx.db)
-  const proposal = proposeSetAside(minorOf(before.required), minorOf(after.required), minorOf(after.reserved))
+  // The event may have moved the reserve itself (a payment to the tax office): the gap before is measured before.
+  const reservedMinor = minorOf(after.reserved)
+  const gapBeforeMinor = minorOf(before.required) - minorOf(before.reserved)
+  const proposal = proposeSetAside(reservedMinor + gapBeforeMinor, minorOf(after.required), reservedMinor)
   return {
     added: money(proposal.addedMinor, currency),
     missingBefore: money(proposal.missingBeforeMinor, currency),

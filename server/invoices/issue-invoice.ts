@@ -1,0 +1,132 @@
+import { eq } from 'drizzle-orm'
+import { DomainError } from '../../shared/errors.ts'
+import type { DocumentTotals } from '../../shared/invoices/totals.ts'
+import { documentTotals } from '../../shared/invoices/totals.ts'
+import { requireClient } from '../clients/repository.ts'
+import { canonical, recordChange, sha256 } from '../db/history.ts'
+import type { Db } from '../db/open.ts'
+import { invoiceLines, pdfs } from '../db/schema.ts'
+import { refuseStale, type Tx } from '../db/transaction.ts'
+import { requireProfile } from '../profile/repository.ts'
+import { lineBodyOf } from './draft-invoice.ts'
+import { contentHashOf, type Frozen, freeze, invoiceDocument } from './frozen.ts'
+import { renderInvoicePdf } from './invoice-pdf.ts'
+import { nextNumber, takeNumber } from './numbering.ts'
+import { type InvoiceTableRow, type LineRow, linesOf, requireInvoice, updateInvoice } from './repository.ts'
+
+/** An invoice ready to be issued: its PDF is drawn before the transaction, since drawing waits and a transaction must not. */
+interface Prepared {
+  invoice: InvoiceTableRow
+  lines: LineRow[]
+  frozen: Frozen
+  totals: DocumentTotals
+  contentHash: string
+  pdf: Buffer
+}
+
+// One issue is prepared at a time, so that the number on the PDF is the one it gets. Should a number be taken in
+// between all the same, nothing is issued and the invoice is prepared anew.
+let queue: Promise<unknown> = Promise.resolve()
+
+/**
+ * Issues a draft: it gets the next number of its year, and is kept with its PDF as it is.
+ *
+ * `commit` runs the transaction with the function it is given. Throws: DomainError 'invoice-not-draft', 'stale',
+ * 'invoice-total' (no lines, or a total below zero), and 'date-in-future'.
+ */
+export function issueInvoice<Result>(
+  db: Db,
+  id: number,
+  expected: number,
+  commit: (issue: (tx: Tx) => void) => Result,
+): Promise<Result> {
+  const turn = queue.then(() => issueInTurn(db, id, expected, commit))
+  queue = turn.catch(() => undefined)
+  return turn
+}
+
+async function issueInTurn<Result>(
+  db: Db,
+  id: number,
+  expected: number,
+  commit: (issue: (tx: Tx) => void) => Result,
+): Promise<Result> {
+  for (;;) {
+    const ready = await prepare(db, id)
+    try {
+      return commit((tx) => freezeAsIssued(tx, ready, expected))
+    } catch (error) {
+      if (!(error instanceof NumberTaken)) throw error
+    }
+  }
+}
+
+class NumberTaken extends Error {}
+
+async function prepare(db: Db, id: number): Promise<Prepared> {
+  const invoice = requireInvoice(db, id)
+  refuseUnready(invoice)
+  const lines = linesOf(db, id)
+  const totals = documentTotals(lines.map(lineBodyOf), invoice.currency)
+  refuseTotal(lines, totals)
+  const frozen = freeze(requireProfile(db), requireClient(db, invoice.clientId))
+  const { number } = nextNumber(db, 'invoice', invoice.issueDate)
+  const document = invoiceDocument({ ...invoice, state: 'issued', number }, lines, frozen)
+  return {
+    invoice: { ...invoice, number },
+    lines,
+    frozen,
+    totals,
+    contentHash: contentHashOf(document),
+    pdf: await renderInvoicePdf(document),
+  }
+}
+
+function freezeAsIssued(tx: Tx, ready: Prepared, expected: number): void {
+  const { invoice, lines, frozen, totals, contentHash, pdf } = ready
+  const now = requireInvoice(tx.db, invoice.id)
+  refuseUnready(now)
+  refuseStale(now.version, expected)
+  if (now.issueDate > tx.today) {
+    throw new DomainError(
+      'date-in-future',
+      `${now.issueDate} has not come yet. Set the issue date to today or before.`,
+      '#/issueDate',
+    )
+  }
+  const taken = takeNumber(tx, 'invoice', now.issueDate)
+  if (taken.number !== invoice.number || now.version !== invoice.version) throw new NumberTaken()
+  lines.forEach((line, index) => {
+    tx.db
+      .update(invoiceLines)
+      .set({ netMinor: totals.lines[index]?.netMinor ?? 0 })
+      .where(eq(invoiceLines.id, line.id))
+      .run()
+  })
+  const { netMinor, taxMinor, totalMinor } = totals
+  const content = { ...taken, frozen: canonical(frozen), netMinor, taxMinor, totalMinor, contentHash }
+  updateInvoice(tx.db, now.id, now.version, { state: 'issued', ...content })
+  const pdfHash = sha256(pdf)
+  tx.db.insert(pdfs).values({ invoiceId: now.id, sha256: pdfHash, bytes: pdf }).run()
+  recordChange(tx, {
+    action: 'invoice.issued',
+    entity: 'invoice',
+    entityId: now.id,
+    after: { number: taken.number, totalMinor, taxMinor, contentHash, pdfHash },
+  })
+}
+
+function refuseUnready(invoice: InvoiceTableRow): void {
+  if (invoice.state !== 'draft') throw new DomainError('invoice-not-draft', 'This invoice was issued already.')
+}
+
+function refuseTotal(lines: readonly LineRow[], totals: DocumentTotals): void {
+  if (lines.length === 0) throw new DomainError('invoice-total', 'Add a line before issuing the invoice.', '#/lines')
+  if (totals.totalMinor < 0 || totals.netMinor < 0 || totals.taxMinor < 0) {
+    throw new DomainError(
+      'invoice-total',
+      'An invoice cannot come to less than zero. Write a credit note instead.',
+      '#/lines',
+    )
+  }
+}
