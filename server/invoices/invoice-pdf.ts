@@ -77,7 +77,7 @@ const MOST_BESIDE = 300
 export function renderInvoicePdf(document: InvoiceDocument): Promise<Buffer> {
   const name = documentName(document)
   const { seller } = document
-  const address = seller.address.split('\n').filter((line) => line.trim() !== '')
+  const address = filledLines(seller.address)
   const foot = [
     [seller.name, ...address].join(', '),
     ...(seller.taxNumber ? [`Tax number ${seller.taxNumber}`] : []),
@@ -118,7 +118,9 @@ function drawHead(sheets: Sheets, document: InvoiceDocument): void {
   sheets.sideBySide(
     () => {
       sheets.paragraph(seller.name, name)
-      for (const line of [seller.tradeName, seller.address, seller.email]) if (line) sheets.paragraph(line, TYPE.muted)
+      for (const line of [seller.tradeName ?? '', ...filledLines(seller.address), seller.email]) {
+        if (line) sheets.paragraph(line, TYPE.muted)
+      }
       if (seller.taxNumber) sheets.paragraph(`Tax number ${seller.taxNumber}`, TYPE.muted)
     },
     () => {
@@ -138,7 +140,9 @@ function drawParties(sheets: Sheets, document: InvoiceDocument, style: DateStyle
   sheets.sideBySide(
     () => {
       sheets.paragraph('For', TYPE.label)
-      for (const line of [client.name, client.contact, client.address]) if (line) sheets.paragraph(line, TYPE.body)
+      for (const line of [client.name, client.contact, ...filledLines(client.address)]) {
+        if (line) sheets.paragraph(line, TYPE.body)
+      }
     },
     () => drawTable(sheets, { isList: true, columns: [{ grows: true }, { isEnd: true, most: 140 }], rows }),
     { gap: 32, secondWidth: PARTIES_WIDTH },
@@ -240,7 +244,7 @@ function drawTotals(sheets: Sheets, rows: readonly Row[], height: number): void 
 function drawEnd(sheets: Sheets, document: InvoiceDocument): void {
   const { kind, number, isDraft, isVoid, seller, note, roundingRule } = document
   const asksForMoney = kind === 'invoice' && !isDraft && !isVoid
-  const details = seller.howToPay.split('\n').filter((line) => line.trim() !== '')
+  const details = filledLines(seller.howToPay)
   const remarks = [note, asksForMoney && seller.email ? `Questions about this invoice: ${seller.email}` : ''].filter(
     (text) => text !== '',
   )
@@ -255,9 +259,10 @@ function drawEnd(sheets: Sheets, document: InvoiceDocument): void {
       sheets.y += 8
     }
   }
-  const height = Math.max(listHeight(details.length + 1), remarksHeight)
+  const detailsHeight = listHeight(details.length + 1)
+  const height = Math.max(detailsHeight, remarksHeight)
   if (asksForMoney && details.length > 0) {
-    sheets.section('How to pay', Math.min(height, MOST_BESIDE))
+    sheets.section('How to pay', height <= MOST_BESIDE ? height : Math.min(detailsHeight, MOST_BESIDE))
     const drawDetails = () => drawHowToPay(sheets, details, number)
     if (height <= MOST_BESIDE) sheets.sideBySide(drawDetails, drawRemarks, { height })
     else {
@@ -288,6 +293,10 @@ function decimalShown(text: string, leastDecimals: number): string {
   if (isDecimal === undefined) return text
   const kept = decimals.replace(/0+$/, '').padEnd(leastDecimals, '0')
   return `${sign && '−'}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${kept && `.${kept}`}`
+}
+
+function filledLines(text: string): string[] {
+  return text.split('\n').filter((line) => line.trim() !== '')
 }
 
 function isZero(rate: string): boolean {

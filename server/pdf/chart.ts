@@ -1,5 +1,5 @@
 import type { Chart, Look, Mark } from '../../shared/charts/marks.ts'
-import type { Sheets } from './sheets.ts'
+import { featuresFor, type Sheets } from './sheets.ts'
 import { PALETTE, type Paint, type Weight } from './typesetting.ts'
 
 /** How a look is painted on paper; hatched marks take their stroke or fill as the hatch. */
@@ -98,8 +98,10 @@ function write(doc: PDFKit.PDFDocument, { x, y, text, anchor, look }: Extract<Ma
   const weight: Weight = look === 'strong' ? 'semibold' : 'regular'
   const colour: Paint = look === 'strong' || look === 'ink' ? 'ink' : 'muted'
   doc.font(weight).fontSize(TEXT_SIZE)
-  const width = doc.widthOfString(text, { features: ['tnum'] })
+  const width = doc.widthOfString(text, featuresFor(text, true))
   const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2
   if (look === 'halo') doc.rect(left - 2, y - 9, width + 4, 12).fill(PALETTE.surface)
-  doc.fillColor(PALETTE[colour]).text(text, left, y, { lineBreak: false, baseline: 'alphabetic', features: ['tnum'] })
+  doc
+    .fillColor(PALETTE[colour])
+    .text(text, left, y, { lineBreak: false, baseline: 'alphabetic', ...featuresFor(text, true) })
 }

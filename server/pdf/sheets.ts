@@ -2,7 +2,16 @@ import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
 import type { CalendarDate } from '../../shared/calendar.ts'
 import { type Paper, TEXT_HEIGHT, TEXT_WIDTH } from './paper.ts'
-import { breakLines, PALETTE, type Paint, type SetLine, type Text, type TextStyle, TYPE } from './typesetting.ts'
+import {
+  breakLines,
+  PALETTE,
+  type Paint,
+  type SetLine,
+  type Text,
+  type TextStyle,
+  TYPE,
+  type Weight,
+} from './typesetting.ts'
 
 export interface SheetsOptions {
   paper: Paper
@@ -34,6 +43,7 @@ export interface PartOptions {
 
 /** PDF points in a px of 1/96 inch. */
 const POINT = 0.75
+const HEAD_HEIGHT = 48
 const FOOT_HEIGHT = 34
 const FONTS = createRequire(import.meta.url)
 const FONT_FILES = {
@@ -43,6 +53,17 @@ const FONT_FILES = {
 // Inter's own measures, as shares of the type size.
 const ASCENT = 1984 / 2048
 const DESCENT = 494 / 2048
+
+/**
+ * The font's features for a text: figures of one width in columns, and never its contextual alternates, which would print
+ * another text than was written ("12x34" as "12×34", "->" as an arrow). Plain words have no alternates, and without
+ * features the package keeps their layout, which is most of the work of a document.
+ */
+export function featuresFor(text: string, isTabular: boolean): Pick<PDFKit.Mixins.TextOptions, 'features'> {
+  if (!isTabular && !/[^\p{L}\p{M} .,]/u.test(text)) return {}
+  // The package's types know only lists of what is switched on.
+  return { features: { tnum: isTabular, calt: false } as never }
+}
 
 /**
  * Prints a document and gives its bytes: tagged for reading machines (PDF/UA), all fonts in the file.
@@ -90,6 +111,8 @@ export class Sheets {
   width = TEXT_WIDTH
   readonly #options: SheetsOptions
   readonly #root: Part
+  readonly #widths = new Map<string, number>()
+  #top = 0
   /** What stands at the head of the pages to come. */
   runningHead: PageHead | undefined
 
@@ -112,6 +135,7 @@ export class Sheets {
     this.doc.addPage()
     this.doc.scale(POINT).translate((paper.width - TEXT_WIDTH) / 2, (paper.height - TEXT_HEIGHT) / 2)
     this.y = 0
+    this.#top = 0
     if (!this.runningHead) return
     const { left, right } = this.runningHead
     this.aside('Pagination', () => {
@@ -120,7 +144,8 @@ export class Sheets {
       this.drawLine(end, TYPE.label, { x: TEXT_WIDTH - (end?.width ?? 0), y: 0 })
       this.#stroke(0, 24, TEXT_WIDTH, 'line')
     })
-    this.y = 24 + 24
+    this.y = HEAD_HEIGHT
+    this.#top = HEAD_HEIGHT
   }
 
   /** How much fits on this page below the present place. */
@@ -130,7 +155,7 @@ export class Sheets {
 
   /** How much fits on a page that has only its head. */
   fullRoom(): number {
-    return TEXT_HEIGHT - FOOT_HEIGHT - (this.runningHead ? 48 : 0)
+    return TEXT_HEIGHT - FOOT_HEIGHT - (this.runningHead ? HEAD_HEIGHT : 0)
   }
 
   /** Turns the page unless so much still fits; what is taller than a page begins where it is. */
@@ -139,12 +164,7 @@ export class Sheets {
   }
 
   lines(text: Text, style: TextStyle, width = this.width): SetLine[] {
-    return breakLines(text, style, width, (part, look) =>
-      this.doc
-        .font(look.weight)
-        .fontSize(look.size)
-        .widthOfString(part, look.isTabular ? { features: ['tnum'] } : {}),
-    )
+    return breakLines(text, style, width, (part, look) => this.#widthAtOnePx(part, look) * look.size)
   }
 
   /** How wide the longest line of a text is when it does not break. */
@@ -164,7 +184,7 @@ export class Sheets {
         .text(piece.text, x + piece.x, baseline - piece.rise, {
           lineBreak: false,
           baseline: 'alphabetic',
-          ...(piece.isTabular && { features: ['tnum'] }),
+          ...featuresFor(piece.text, piece.isTabular),
         })
     }
   }
@@ -190,9 +210,8 @@ export class Sheets {
 
   /** The rule and the name that open a section. What must stay with them on the page is given as a height. */
   section(name: Text, keep: number): void {
-    const gap = this.y === 0 ? 0 : 24
-    this.need(gap + 41 + keep)
-    this.y += this.y === 0 ? 0 : 24
+    this.need(65 + keep)
+    if (this.y > this.#top) this.y += 24
     this.rule('ink')
     this.y += 10
     this.paragraph(name, TYPE.section, { tag: 'H2' })
@@ -268,6 +287,16 @@ export class Sheets {
       this.aside('Pagination', () => this.#foot(left, middle, `${index + 1} of ${count}`))
     }
     this.#root.end()
+  }
+
+  /** Laying a word out is most of the work of a document, and most words come back: each is measured once. */
+  #widthAtOnePx(text: string, { weight, isTabular }: { weight: Weight; isTabular: boolean }): number {
+    const key = `${weight} ${isTabular} ${text}`
+    const known = this.#widths.get(key)
+    if (known !== undefined) return known
+    const width = this.doc.font(weight).fontSize(1).widthOfString(text, featuresFor(text, isTabular))
+    this.#widths.set(key, width)
+    return width
   }
 
   #pageCount(): number {

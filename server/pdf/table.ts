@@ -138,7 +138,7 @@ function keptHeight(rows: readonly SetRow[], index: number, table: Table): numbe
 function sizeThatFits(sheets: Sheets, table: Table): number {
   const fits = (size: number) =>
     columnWidths(sheets, table, size).every(
-      (width, index) => width >= (table.columns[index]?.grows ? Math.min(LEAST_GROWING, sheets.width / 3) : 0),
+      (width, index) => width >= (table.columns[index]?.grows ? Math.min(LEAST_GROWING, sheets.width / 4) : 0),
     )
   return SIZES.find(fits) ?? SIZES.at(-1) ?? TYPE.body.size
 }

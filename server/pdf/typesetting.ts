@@ -90,7 +90,7 @@ export function breakLines(text: Text, style: TextStyle, width: number, measure:
     let line: SetLine = { pieces: [], width: 0 }
     for (const word of words) {
       if (fits(line, word, width)) {
-        append(line, word, measure)
+        append(line, word)
         continue
       }
       if (line.pieces.length > 0) {
@@ -102,7 +102,7 @@ export function breakLines(text: Text, style: TextStyle, width: number, measure:
           lines.push(line)
           line = { pieces: [], width: 0 }
         }
-        append(line, part, measure)
+        append(line, part)
       }
     }
     lines.push(line)
@@ -159,26 +159,24 @@ function fits(line: SetLine, word: Word, width: number): boolean {
   return line.width + (line.pieces.length > 0 ? word.space : 0) + word.width <= width + 0.01
 }
 
-function append(line: SetLine, word: Word, measure: Measure): void {
-  const space = line.pieces.length > 0 ? ' ' : ''
-  word.pieces.forEach((piece, index) => {
-    const gap = index === 0 ? space : ''
+function append(line: SetLine, word: Word): void {
+  // The space belongs to the text before it, so that copied text keeps its words apart.
+  const before = line.pieces.at(-1)
+  if (before) {
+    before.text += ' '
+    before.width += word.space
+    line.width += word.space
+  }
+  for (const piece of word.pieces) {
     const last = line.pieces.at(-1)
     if (last && isSameLook(last, piece)) {
-      last.text += gap + piece.text
-      last.width = measure(last.text, last)
-      line.width = last.x + last.width
+      last.text += piece.text
+      last.width += piece.width
     } else {
-      // The space belongs to the text before it, so that copied text keeps its words apart.
-      if (last && gap) {
-        last.text += gap
-        last.width = measure(last.text, last)
-        line.width = last.x + last.width
-      }
       line.pieces.push({ ...piece, x: line.width })
-      line.width += piece.width
     }
-  })
+    line.width += piece.width
+  }
 }
 
 function isSameLook(a: Piece, b: Piece): boolean {
@@ -187,21 +185,21 @@ function isSameLook(a: Piece, b: Piece): boolean {
 
 /** Cuts a word that is wider than a line into stretches that fit, accents staying with their letters. */
 function brokenWord(word: Word, width: number, measure: Measure): Word[] {
-  const parts: Word[] = []
-  let part: Word = { pieces: [], width: 0, space: 0 }
-  for (const piece of word.pieces) {
-    for (const character of piece.text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []) {
-      const wide = measure(character, piece)
-      if (part.pieces.length > 0 && part.width + wide > width) {
-        parts.push(part)
-        part = { pieces: [], width: 0, space: 0 }
+  return word.pieces.flatMap((piece) => {
+    const characters = piece.text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []
+    const parts: Word[] = []
+    for (let from = 0, to = 0; from < characters.length; from = to) {
+      for (let wide = 0; to < characters.length; to += 1) {
+        wide += measure(characters[to] ?? '', piece)
+        if (wide > width && to > from) break
       }
-      const last = part.pieces.at(-1)
-      if (last && isSameLook(last, piece)) last.text += character
-      else part.pieces.push({ ...piece, text: character, x: part.width })
-      part.width += wide
+      // Letters side by side can be wider than each alone.
+      const textTo = (end: number) => characters.slice(from, end).join('')
+      while (to - from > 1 && measure(textTo(to), piece) > width) to -= 1
+      const text = textTo(to)
+      const made = measure(text, piece)
+      parts.push({ pieces: [{ ...piece, text, x: 0, width: made }], width: made, space: word.space })
     }
-  }
-  for (const made of [...parts, part]) for (const piece of made.pieces) piece.width = measure(piece.text, piece)
-  return [...parts, part]
+    return parts
+  })
 }
