@@ -12,6 +12,8 @@ export interface Config {
   /** A day to take for today: tests and demos only. */
   today: CalendarDate | undefined
   logLevel: string
+  /** Started by an npm script, whose shell does not pass signals on. */
+  isUnderNpm: boolean
 }
 
 /** A setting of the environment that cannot be used; its message is shown and the program ends. */
@@ -39,6 +41,7 @@ const Environment = z.object({
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'LOG_LEVEL is unknown')
     .default('warn'),
+  npm_lifecycle_event: z.string().optional(),
   NODE_ENV: z.string().optional(),
   XDG_DATA_HOME: z.string().optional(),
   APPDATA: z.string().optional(),
@@ -61,6 +64,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     openBrowser: env.OPEN_BROWSER === '1',
     today: env.TODAY,
     logLevel: env.LOG_LEVEL,
+    isUnderNpm: env.npm_lifecycle_event !== undefined,
   }
 }
 

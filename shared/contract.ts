@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isCalendarDate, isMonth, isQuarter } from './calendar.ts'
 import { CURRENCIES } from './currencies.ts'
+import type { Figure } from './figure.ts'
 import { LARGEST_AMOUNT_MINOR } from './money.ts'
 
 /** The pieces that the contracts of all slices are made of. Everything is strict: a misspelt field is an error. */
@@ -135,24 +136,22 @@ const ConfidenceReply = z
 const InputReply = z
   .strictObject({
     label: z.string(),
-    value: ValueReply.optional(),
-    unit: UnitReply.optional(),
-    get figure() {
-      return FigureReply.optional()
-    },
-    link: z.string().optional(),
-    note: z.string().optional(),
-    sign: z.enum(['+', '-', 'none']).optional(),
+    value: ValueReply.exactOptional(),
+    unit: UnitReply.exactOptional(),
+    figure: z.lazy(() => FigureReply).exactOptional(),
+    link: z.string().exactOptional(),
+    note: z.string().exactOptional(),
+    sign: z.enum(['+', '-', 'none']).exactOptional(),
   })
   .meta({ id: 'Input' })
 
 const BecauseReply = z
   .strictObject({
     says: z.string(),
-    worked: z.string().optional(),
+    worked: z.string().exactOptional(),
     inputs: z.array(InputReply),
-    notes: z.array(z.string()).optional(),
-    confidence: ConfidenceReply.optional(),
+    notes: z.array(z.string()).exactOptional(),
+    confidence: ConfidenceReply.exactOptional(),
   })
   .meta({ id: 'Because' })
 
@@ -160,8 +159,8 @@ const KnownFigureReply = z
   .strictObject({
     state: z.literal('known'),
     value: ValueReply,
-    unit: UnitReply.optional(),
-    says: z.string().optional(),
+    unit: UnitReply.exactOptional(),
+    says: z.string().exactOptional(),
     because: BecauseReply,
   })
   .meta({ id: 'KnownFigure' })
@@ -179,9 +178,9 @@ const UnknownFigureReply = z
       'beyond-horizon',
     ]),
     says: z.string(),
-    because: BecauseReply.optional(),
+    because: BecauseReply.exactOptional(),
   })
   .meta({ id: 'UnknownFigure' })
 
 /** A number that explains itself, or the state that stands in its place (shared/figure.ts). */
-export const FigureReply = z.union([KnownFigureReply, UnknownFigureReply]).meta({ id: 'Figure' })
+export const FigureReply: z.ZodType<Figure> = z.union([KnownFigureReply, UnknownFigureReply]).meta({ id: 'Figure' })

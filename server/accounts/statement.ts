@@ -52,7 +52,9 @@ const COLUMNS = `e.id, e.kind, e.date, e.text, e.note, e.client_id AS clientId, 
   e.document_currency AS documentCurrency, e.import_id AS importId, r.id AS reversedById, r.date AS reversedOn`
 
 // A mistake and its reversal bear the same day and cancel: the reversal is not listed and neither counts in totals.
-const LISTED = `NOT EXISTS (SELECT 1 FROM events o WHERE o.id = e.reverses_id AND o.date = e.date)`
+// An opening balance that was moved to an earlier day is listed once, where it stands now.
+const LISTED = `NOT EXISTS (SELECT 1 FROM events o WHERE o.id = e.reverses_id AND o.date = e.date)
+    AND NOT (e.kind = 'opening' AND r.id IS NOT NULL)`
 const REAL = `('spending', 'tax-reserve', 'buffer', 'card', 'other')`
 
 const MATCHING = `
@@ -140,9 +142,10 @@ export function listEvents(db: Db, query: EventsQuery): EventsReply {
   }
 }
 
-/** The newest rows, without totals. */
+/** The newest rows, without totals and without what was taken back as a mistake. */
 export function latestEvents(db: Db, to: string, limit: number): EventReply[] {
-  return describe(db, statements(db).page.all({ ...filterOf({}), to, date: null, id: null, limit }))
+  const rows = statements(db).page.all({ ...filterOf({}), to, date: null, id: null, limit: 2 * limit })
+  return describe(db, rows.filter((row) => row.reversedOn !== row.date).slice(0, limit))
 }
 
 /** One row of the statement. Throws: DomainError 'not-found'. */

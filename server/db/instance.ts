@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import type Database from 'better-sqlite3'
 import { z } from 'zod'
 
 const Seen = z.object({ instanceId: z.string(), historyNumber: z.int().min(0) })
@@ -30,4 +31,26 @@ export function writeInstance(dataDir: string, seen: Seen): void {
     closeSync(file)
   }
   renameSync(temporary, join(dataDir, 'instance.json'))
+}
+
+/** Renews instance.json while the server runs, once a second when the history has grown; stop() renews it a last time. */
+export function watchHistory(sqlite: Database.Database, dataDir: string): { stop(): void } {
+  const state = sqlite.prepare<[], Seen>(
+    'SELECT instance_id AS instanceId, (SELECT coalesce(max(number), 0) FROM history) AS historyNumber FROM instance',
+  )
+  let written = state.get()?.historyNumber
+  const renew = () => {
+    const seen = state.get()
+    if (!seen || seen.historyNumber === written) return
+    writeInstance(dataDir, seen)
+    written = seen.historyNumber
+  }
+  const timer = setInterval(renew, 1000)
+  timer.unref()
+  return {
+    stop() {
+      clearInterval(timer)
+      renew()
+    },
+  }
 }

@@ -57,9 +57,15 @@ const FRAMEWORK: Record<string, [status: number, code: string, detail: string]> 
 
 /** Turns everything that is thrown into an RFC 9457 problem; what is not foreseen becomes a bare 500. */
 export function registerProblems(app: FastifyInstance): void {
+  const known: { method: string; pattern: RegExp }[] = []
+  app.addHook('onRoute', ({ method, url }) => {
+    const pattern = new RegExp(`^${url.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:\w+/g, '[^/]+')}$`)
+    for (const one of [method].flat()) if (one !== 'HEAD') known.push({ method: one, pattern })
+  })
   app.setErrorHandler((error: FastifyError, request, reply) => sendProblem(request, reply, problemOf(error, request)))
   app.setNotFoundHandler((request, reply) => {
-    const methods = methodsAt(app, request)
+    const path = request.url.split('?')[0] ?? '/'
+    const methods = [...new Set(known.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method))]
     if (methods.length === 0) {
       return sendProblem(request, reply, problem(404, 'not-found', 'There is nothing at this address.', request))
     }
@@ -151,16 +157,4 @@ function problem(status: number, code: string, detail: string, request: FastifyR
 function titleOf(code: string): string {
   const words = code.replaceAll('-', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-function methodsAt(app: FastifyInstance, request: FastifyRequest): string[] {
-  const url = request.url.split('?')[0] ?? '/'
-  if (!url.startsWith('/api/')) return []
-  const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
-  return methods.filter((method) => app.findRoute({ method, url }) !== null || matches(app, method, url))
-}
-
-function matches(app: FastifyInstance, method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string): boolean {
-  const { routes } = app as FastifyInstance & { routes?: Map<string, RegExp[]> }
-  return (routes?.get(method) ?? []).some((pattern) => pattern.test(url))
 }

@@ -39,6 +39,7 @@ export interface InvoiceDocument {
   termsDays?: number
   reference: string
   note: string
+  /** A credit note may have none: it takes one amount off its invoice. */
   lines: readonly {
     /** What stands after a line break is set in small print. */
     description: string
@@ -54,6 +55,7 @@ export interface InvoiceDocument {
     beforeDiscountMinor: number
     discountMinor: number
     netMinor: number
+    /** A rate of '' stands for several at once. */
     taxes: readonly { taxRate: string; baseMinor: number; taxMinor: number }[]
     totalMinor: number
   }
@@ -97,7 +99,7 @@ export function renderInvoicePdf(document: InvoiceDocument): Promise<Buffer> {
       drawParties(sheets, document, style)
       const totals = totalRows(document, style)
       const totalsHeight = listHeight(totals.length) + 16 * document.totals.taxes.length + 12
-      drawLines(sheets, document, totalsHeight)
+      if (document.lines.length > 0) drawLines(sheets, document, totalsHeight)
       drawTotals(sheets, totals, totalsHeight)
       drawEnd(sheets, document)
     },
@@ -213,7 +215,8 @@ function totalRows(document: InvoiceDocument, style: DateStyle): Row[] {
   rows.push({ cells: ['Before tax', amount(totals.netMinor)] })
   if (totals.taxes.length === 0) rows.push({ cells: [tax, amount(0)] })
   for (const { taxRate, baseMinor, taxMinor } of totals.taxes) {
-    rows.push({ cells: [{ text: `${tax} ${percentText(taxRate)}`, sub: `on ${amount(baseMinor)}` }, amount(taxMinor)] })
+    const rate = taxRate === '' ? '' : ` ${percentText(taxRate)}`
+    rows.push({ cells: [{ text: `${tax}${rate}`, sub: `on ${amount(baseMinor)}` }, amount(taxMinor)] })
   }
   if (paidToDateMinor !== 0) {
     rows.push({ cells: ['Total', amount(totals.totalMinor)] })

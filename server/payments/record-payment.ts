@@ -58,7 +58,7 @@ export function recordPayment(tx: Tx, body: PaymentBody): RecordedPayment {
   const paidMinor = homeMinor(tx.db, body.amount, '#/amount')
   const clientId = clientOf(tx, body)
   const target = targetOf(tx, body, clientId, paidMinor)
-  const parts = [...invoiceParts(tx, body), ...otherParts(tx, body)]
+  const parts = [...invoiceParts(tx, body), ...otherParts(tx, body, clientId)]
   const restMinor = paidMinor - sum(parts.map((part) => part.minor))
   if (restMinor < 0) {
     throw new DomainError(
@@ -168,7 +168,7 @@ function invoiceParts(tx: Tx, body: PaymentBody): Part[] {
   })
 }
 
-function otherParts(tx: Tx, body: PaymentBody): Part[] {
+function otherParts(tx: Tx, body: PaymentBody, clientId: number | undefined): Part[] {
   return body.other.flatMap(({ accountId, amount, salesTax }, index) => {
     const account = requireRole(tx.db, accountId, ['income', 'client-money'], `#/other/${index}/accountId`)
     const wholeMinor = homeMinor(tx.db, amount, `#/other/${index}/amount`)
@@ -180,7 +180,7 @@ function otherParts(tx: Tx, body: PaymentBody): Part[] {
         `#/other/${index}/salesTax/minor`,
       )
     }
-    if (account.role === 'client-money' && (body.fromCredit || body.clientId === undefined)) {
+    if (account.role === 'client-money' && (body.fromCredit || clientId === undefined)) {
       throw new DomainError('account-role', 'A deposit needs the client it is held for.', `#/other/${index}/accountId`)
     }
     return [

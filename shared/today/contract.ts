@@ -51,12 +51,7 @@ export const SetAsideReply = z
   })
   .meta({ id: 'SetAside' })
 
-const BufferMarkReply = z.strictObject({
-  months: z.number(),
-  target: FigureReply,
-  gap: MoneyReply,
-  atThisPace: FigureReply,
-})
+const BufferMarkReply = z.strictObject({ target: FigureReply, gap: MoneyReply.nullable(), atThisPace: FigureReply })
 
 export const LivingReply = z
   .strictObject({
@@ -78,7 +73,7 @@ export const BufferReply = z
     recommendedMonths: FigureReply,
     recommendedAmount: FigureReply,
     beyondBand: z.boolean(),
-    marks: z.strictObject({ three: BufferMarkReply, recommended: BufferMarkReply.nullable(), six: BufferMarkReply }),
+    marks: z.strictObject({ three: BufferMarkReply, recommended: BufferMarkReply, six: BufferMarkReply }),
   })
   .meta({ id: 'Buffer' })
 

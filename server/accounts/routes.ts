@@ -1,0 +1,212 @@
+import {
+  AccountDraft,
+  AccountPatch,
+  type AccountReply,
+  AccountReply as AccountReplyContract,
+  AccountsReply,
+  CategoriesReply,
+  CategoryDraft,
+  CategoryReply,
+  DayJobPayBody,
+  DrawBody,
+  EstimatedPaymentBody,
+  EventDetailReply,
+  EventsQuery,
+  EventsReply,
+  MoneyInBody,
+  ReverseBody,
+  SalesTaxPaymentBody,
+  TransferBody,
+} from '../../shared/accounts/contract.ts'
+import { isRealRole } from '../../shared/accounts/roles.ts'
+import type { CalendarDate } from '../../shared/calendar.ts'
+import { AsOfQuery, IdParams } from '../../shared/contract.ts'
+import { formLine } from '../../shared/expenses/categories.ts'
+import { money, unscaled } from '../../shared/money.ts'
+import { RecordedReply } from '../../shared/payments/contract.ts'
+import type { Context } from '../context.ts'
+import { recordChange } from '../db/history.ts'
+import type { Db } from '../db/open.ts'
+import { refuseStale, type Tx } from '../db/transaction.ts'
+import { recordedRoute } from '../http/recorded.ts'
+import type { App } from '../http/routes.ts'
+import { answerOnce, change, expectedVersion, withETag } from '../http/write.ts'
+import { homeMinor, requireProfile } from '../profile/repository.ts'
+import { recordOpening } from './opening.ts'
+import {
+  recordDayJobPay,
+  recordDraw,
+  recordEstimatedPayment,
+  recordMoneyIn,
+  recordSalesTaxPayment,
+  recordTaxRefund,
+  recordTransfer,
+} from './own-money.ts'
+import { reverseEvent } from './record-event.ts'
+import {
+  type AccountRow,
+  balancesOn,
+  insertAccount,
+  listAccounts,
+  listRealAccounts,
+  refuseTakenName,
+  requireAccount,
+  requireRealAccount,
+  updateAccount,
+} from './repository.ts'
+import { findEventDetail, listEvents } from './statement.ts'
+
+export function accountRoutes(app: App, context: Context): void {
+  const { db, today } = context
+
+  app.get(
+    '/api/v1/accounts',
+    { schema: { querystring: AsOfQuery, response: { 200: AccountsReply } } },
+    async ({ query }) => ({
+      items: accountReplies(db, listRealAccounts(db), query.asOf ?? today()),
+      nextCursor: null,
+    }),
+  )
+  app.get(
+    '/api/v1/accounts/:id',
+    { schema: { params: IdParams, response: { 200: AccountReplyContract } } },
+    async ({ params }, reply) => withETag(reply, oneAccount(db, params.id, today())),
+  )
+  app.post(
+    '/api/v1/accounts',
+    { schema: { body: AccountDraft, response: { 201: AccountReplyContract } } },
+    async (request, reply) =>
+      answerOnce(context, request, reply, 201, (tx) => oneAccount(db, addAccount(tx, request.body), today())),
+  )
+  app.patch(
+    '/api/v1/accounts/:id',
+    { schema: { params: IdParams, body: AccountPatch, response: { 200: AccountReplyContract } } },
+    async (request, reply) =>
+      change(context, reply, (tx) => {
+        patchAccount(tx, request.params.id, expectedVersion(request), request.body)
+        return oneAccount(db, request.params.id, today())
+      }),
+  )
+
+  app.get('/api/v1/categories', { schema: { response: { 200: CategoriesReply } } }, async () => ({
+    items: listAccounts(db).flatMap((account) => categoryReplies(db, account, today())),
+    nextCursor: null,
+  }))
+  app.post(
+    '/api/v1/categories',
+    { schema: { body: CategoryDraft, response: { 201: CategoryReply } } },
+    async (request, reply) =>
+      answerOnce(context, request, reply, 201, (tx) => {
+        requireProfile(tx.db)
+        const id = insertAccount(tx.db, { ...request.body, formKey: 'other', position: 99 })
+        recordChange(tx, { action: 'category.added', entity: 'account', entityId: id, after: request.body })
+        const [category] = categoryReplies(db, requireAccount(tx.db, id, '#'), today())
+        if (!category) throw new Error('a category is an income or expense account')
+        return category
+      }),
+  )
+
+  app.get(
+    '/api/v1/events',
+    { schema: { querystring: EventsQuery, response: { 200: EventsReply } } },
+    async ({ query }) => listEvents(db, query),
+  )
+  app.get(
+    '/api/v1/events/:id',
+    { schema: { params: IdParams, response: { 200: EventDetailReply } } },
+    async ({ params }) => findEventDetail(db, params.id),
+  )
+  app.post(
+    '/api/v1/events/:id/reverse',
+    { schema: { params: IdParams, body: ReverseBody, response: { 201: RecordedReply } } },
+    async (request, reply) => {
+      const { bouncedOn, note } = request.body
+      return recordedRoute(context, request, reply, (tx) =>
+        reverseEvent(tx, request.params.id, { on: bouncedOn, note }),
+      )
+    },
+  )
+  app.post(
+    '/api/v1/transfers',
+    { schema: { body: TransferBody, response: { 201: RecordedReply } } },
+    async (request, reply) => recordedRoute(context, request, reply, (tx) => recordTransfer(tx, request.body)),
+  )
+  app.post(
+    '/api/v1/estimated-payments',
+    { schema: { body: EstimatedPaymentBody, response: { 201: RecordedReply } } },
+    async (request, reply) => recordedRoute(context, request, reply, (tx) => recordEstimatedPayment(tx, request.body)),
+  )
+  app.post(
+    '/api/v1/tax-refunds',
+    { schema: { body: EstimatedPaymentBody, response: { 201: RecordedReply } } },
+    async (request, reply) => recordedRoute(context, request, reply, (tx) => recordTaxRefund(tx, request.body)),
+  )
+  app.post('/api/v1/draws', { schema: { body: DrawBody, response: { 201: RecordedReply } } }, async (request, reply) =>
+    recordedRoute(context, request, reply, (tx) => recordDraw(tx, request.body)),
+  )
+  app.post(
+    '/api/v1/day-job-pay',
+    { schema: { body: DayJobPayBody, response: { 201: RecordedReply } } },
+    async (request, reply) => recordedRoute(context, request, reply, (tx) => recordDayJobPay(tx, request.body)),
+  )
+  app.post(
+    '/api/v1/money-in',
+    { schema: { body: MoneyInBody, response: { 201: RecordedReply } } },
+    async (request, reply) => recordedRoute(context, request, reply, (tx) => recordMoneyIn(tx, request.body)),
+  )
+  app.post(
+    '/api/v1/sales-tax-payments',
+    { schema: { body: SalesTaxPaymentBody, response: { 201: RecordedReply } } },
+    async (request, reply) => recordedRoute(context, request, reply, (tx) => recordSalesTaxPayment(tx, request.body)),
+  )
+}
+
+function addAccount(tx: Tx, { name, role, openingDate, openingBalance }: AccountDraft): number {
+  const balanceMinor = homeMinor(tx.db, openingBalance, '#/openingBalance')
+  const id = insertAccount(tx.db, { name, role, position: listRealAccounts(tx.db).length })
+  recordChange(tx, { action: 'account.added', entity: 'account', entityId: id, after: { name, role } })
+  recordOpening(tx, { accountId: id, date: openingDate, balanceMinor })
+  return id
+}
+
+function patchAccount(tx: Tx, id: number, expected: number, { name, role, position }: AccountPatch): void {
+  const before = requireRealAccount(tx.db, id, '#')
+  refuseStale(before.version, expected)
+  if (name !== undefined) refuseTakenName(tx.db, name, before.role, id)
+  const changes = {
+    ...(name !== undefined && { name }),
+    ...(role && { role }),
+    ...(position !== undefined && { position }),
+  }
+  updateAccount(tx.db, id, expected, changes)
+  recordChange(tx, {
+    action: 'account.changed',
+    entity: 'account',
+    entityId: id,
+    before: { name: before.name, role: before.role, position: before.position },
+    after: changes,
+  })
+}
+
+function oneAccount(db: Db, id: number, asOf: CalendarDate): AccountReply {
+  const [account] = accountReplies(db, [requireRealAccount(db, id, '#')], asOf)
+  if (!account) throw new Error('a real account has a reply')
+  return account
+}
+
+function accountReplies(db: Db, rows: AccountRow[], asOf: CalendarDate): AccountReply[] {
+  const { currency } = requireProfile(db)
+  const balances = balancesOn(db, asOf)
+  return rows.flatMap(({ id, name, role, position, closedOn, version }) =>
+    isRealRole(role)
+      ? [{ id, name, role, balance: money(balances.get(id) ?? 0, currency), position, closedOn, version }]
+      : [],
+  )
+}
+
+function categoryReplies(db: Db, account: AccountRow, today: CalendarDate): CategoryReply[] {
+  const { id, name, role, formKey, deductibleBps, version } = account
+  if (role !== 'income' && role !== 'expense' && role !== 'client-money') return []
+  const line = formLine(formKey, requireProfile(db).country, Number(today.slice(0, 4)))
+  return [{ id, name, role, formLine: line, deductibleRate: unscaled(deductibleBps, 10_000), version }]
+}

@@ -1,0 +1,129 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import Fastify, { type FastifyInstance } from 'fastify'
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { accountRoutes } from './accounts/routes.ts'
+import { clientRoutes } from './clients/routes.ts'
+import type { Context } from './context.ts'
+import { expenseRoutes } from './expenses/routes.ts'
+import { registerGuard, SECURITY_HEADERS } from './http/guard.ts'
+import { registerJsonBody } from './http/json-body.ts'
+import { problemOf, registerProblems, sendProblem } from './http/problem.ts'
+import { invoiceRoutes } from './invoices/routes.ts'
+import { paymentRoutes } from './payments/routes.ts'
+import { profileRoutes } from './profile/routes.ts'
+import { ROOT } from './root.ts'
+import { todayRoutes } from './today/routes.ts'
+
+export interface AppOptions extends Context {
+  logLevel?: string
+}
+
+/** The whole program as a Fastify instance that does not listen yet: a test can inject requests. */
+export async function buildApp({ db, today, logLevel = 'silent' }: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: 1024 * 1024,
+    forceCloseConnections: true,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    http: {
+      maxHeaderSize: 16 * 1024,
+      headersTimeout: 15_000,
+      requestTimeout: 30_000,
+      connectionsCheckingInterval: 5_000,
+    },
+    logger: { level: logLevel },
+    disableRequestLogging: true,
+    frameworkErrors: (error, request, reply) =>
+      void sendProblem(request, reply.headers(SECURITY_HEADERS), problemOf(error, request)),
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  registerGuard(app)
+  registerJsonBody(app)
+  registerProblems(app)
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none'
+    request.log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+  })
+  await registerDocs(app)
+  const context: Context = { db, today }
+  await app.register(async (api) => {
+    const routes = api.withTypeProvider<ZodTypeProvider>()
+    const health = { schema: { response: { 200: z.strictObject({ status: z.literal('ok') }) } } }
+    routes.get('/api/v1/health', health, async () => ({ status: 'ok' as const }))
+    profileRoutes(routes, context)
+    accountRoutes(routes, context)
+    clientRoutes(routes, context)
+    invoiceRoutes(routes, context)
+    paymentRoutes(routes, context)
+    expenseRoutes(routes, context)
+    todayRoutes(routes, context)
+  })
+  await registerPages(app)
+  return app
+}
+
+async function registerDocs(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Evenkeel',
+        version: '1',
+        description: 'Money is minor units with a currency, dates are YYYY-MM-DD, rates are fractions as text.',
+      },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  })
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:",
+  })
+  app.get('/api/v1/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
+    reply.type('application/json; charset=utf-8').serializer(JSON.stringify).send(app.swagger()),
+  )
+}
+
+/** The built pages; an address of the app that is no file is answered with the app itself, which shows the place. */
+async function registerPages(app: FastifyInstance): Promise<void> {
+  const root = join(ROOT, 'dist', 'web')
+  if (!existsSync(root)) return
+  await app.register(fastifyStatic, {
+    root,
+    preCompressed: true,
+    wildcard: false,
+    index: false,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const isHashed = path.includes(`${join('web', 'assets')}`)
+      reply.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  for (const place of [
+    '/',
+    '/set-up',
+    '/money',
+    '/money/*',
+    '/invoices',
+    '/invoices/*',
+    '/clients',
+    '/clients/*',
+    '/taxes',
+    '/reports',
+    '/settings',
+  ]) {
+    app.get(place, { schema: { hide: true } }, async (_request, reply) => reply.sendFile('index.html'))
+  }
+}

@@ -1,0 +1,74 @@
+import { addDays, addMonths, type CalendarDate } from '../../shared/calendar.ts'
+import type { OpenInvoice } from '../../shared/invoices/aging.ts'
+import type { AgingReply } from '../../shared/invoices/contract.ts'
+import { type PaidInvoice, type ReceivableFacts, receivableFigures } from '../../shared/invoices/time-to-pay.ts'
+import { money } from '../../shared/money.ts'
+import { type Db, prepared } from '../db/open.ts'
+import { homeCurrency } from '../profile/repository.ts'
+
+const statements = prepared((db) => ({
+  // What is open now, and back from there: payments and credit notes after the day are added again.
+  open: db.$client.prepare<[{ asOf: string }], OpenInvoice>(
+    `SELECT i.id AS invoiceId, i.client_id AS clientId, i.due_date AS dueDate, b.open_minor
+       + coalesce((SELECT sum(amount_minor) FROM allocations WHERE invoice_id = i.id AND date > @asOf), 0)
+       + coalesce((SELECT sum(amount_minor) FROM credit_notes WHERE invoice_id = i.id AND date > @asOf), 0) AS openMinor
+     FROM invoice_balances b JOIN invoices i ON i.id = b.invoice_id
+     WHERE b.invoice_id IN (
+       SELECT invoice_id FROM invoice_balances WHERE open_minor <> 0
+       UNION SELECT invoice_id FROM allocations WHERE date > @asOf
+       UNION SELECT invoice_id FROM credit_notes WHERE date > @asOf
+     ) AND i.state = 'issued' AND i.issue_date <= @asOf ORDER BY i.due_date, i.id`,
+  ),
+  billed: db.$client
+    .prepare<[{ after: string; asOf: string }], number>(
+      `SELECT coalesce((SELECT sum(total_minor) FROM invoices WHERE state = 'issued' AND issue_date > @after AND issue_date <= @asOf), 0)
+         - coalesce((SELECT sum(amount_minor) FROM credit_notes WHERE date > @after AND date <= @asOf), 0)`,
+    )
+    .pluck(),
+  paid: db.$client.prepare<[{ after: string; asOf: string }], PaidInvoice>(
+    `SELECT i.issue_date AS issueDate, max(a.date) AS paidDate, i.total_minor AS totalMinor
+     FROM allocations a JOIN invoices i ON i.id = a.invoice_id JOIN invoice_balances b ON b.invoice_id = i.id
+     WHERE a.invoice_id IN (SELECT invoice_id FROM allocations WHERE date > @after AND date <= @asOf)
+       AND b.open_minor <= 0 AND b.paid_minor > 0
+     GROUP BY i.id HAVING max(a.date) <= @asOf`,
+  ),
+}))
+
+/** What clients owed at the end of a day, by age, and how long money takes. */
+export function agingReply(db: Db, asOf: CalendarDate): AgingReply {
+  const currency = homeCurrency(db)
+  const facts = receivableFacts(db, asOf)
+  const { owed, late, daysSalesOutstanding, daysToGetPaid, aging } = receivableFigures(facts)
+  return {
+    asOf,
+    buckets: aging.buckets.map(({ bucket, minor, count }) => ({
+      bucket,
+      amount: money(minor, currency),
+      invoices: count,
+    })),
+    owed,
+    late,
+    lateInvoices: aging.lateCount,
+    oldestDaysLate: aging.oldestDaysLate ?? 0,
+    daysSalesOutstanding,
+    daysToGetPaid,
+  }
+}
+
+/** What was open on each invoice at the end of a day, in minor units; below zero when it was credited after it was paid. */
+export function openInvoicesOn(db: Db, asOf: CalendarDate): OpenInvoice[] {
+  return statements(db)
+    .open.all({ asOf })
+    .filter((invoice) => invoice.openMinor !== 0)
+}
+
+function receivableFacts(db: Db, asOf: CalendarDate): ReceivableFacts {
+  return {
+    currency: homeCurrency(db),
+    asOf,
+    open: openInvoicesOn(db, asOf),
+    billedLast90Minor: statements(db).billed.get({ after: addDays(asOf, -90), asOf }) ?? 0,
+    paidInFull: statements(db).paid.all({ after: addMonths(asOf, -12), asOf }),
+    withoutRateCount: 0,
+  }
+}

@@ -1,0 +1,149 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { parseArgs } from 'node:util'
+import open from 'open'
+import { dateInZone } from '../shared/calendar.ts'
+import { DomainError } from '../shared/errors.ts'
+import { buildApp } from './app.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { DataFolderError } from './db/data-folder-error.ts'
+import { watchHistory } from './db/instance.ts'
+import { lockDataFolder } from './db/lock.ts'
+import { type Db, openBook } from './db/open.ts'
+import { findProfile } from './profile/repository.ts'
+
+const USAGE = `evenkeel start                 open the app
+evenkeel today                 show where you stand
+evenkeel report 2026-Q3        write a quarter's PDF and CSV files into this folder
+evenkeel import-books FILE     bring in a whole set of books (docs/books-format.md)
+
+Options: --accept-older-database with start; --out FOLDER with report; --name, --country, --time-zone with import-books`
+
+const options = {
+  'accept-older-database': { type: 'boolean' },
+  out: { type: 'string' },
+  name: { type: 'string' },
+  country: { type: 'string' },
+  'time-zone': { type: 'string' },
+  help: { type: 'boolean' },
+} as const
+
+try {
+  await run(process.argv.slice(2))
+} catch (error) {
+  if (!isForThePerson(error)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}
+
+async function run(args: string[]): Promise<void> {
+  const { values, positionals } = readArguments(args)
+  const [command = 'start', ...rest] = positionals
+  if (values.help) return console.log(USAGE)
+  const config = readConfig(process.env)
+  switch (command) {
+    case 'start':
+      return start(config, values['accept-older-database'] === true)
+    case 'today':
+      return withBook(config, async (db) => {
+        const { todayText } = await import('./today/today-text.ts')
+        console.log(todayText(db, todayOf(config, db)))
+      })
+    case 'report':
+      return withBook(config, async (db) => {
+        const { writeQuarterReport } = await import('./reports/write-quarter.ts')
+        for (const file of await writeQuarterReport(db, todayOf(config, db), rest[0] ?? '', values.out ?? '.'))
+          console.log(file)
+      })
+    case 'import-books': {
+      const { importBooksCommand } = await import('./imports/command.ts')
+      const lock = lockFolder(config)
+      try {
+        await withBook(config, (db) => importBooksCommand(db, { ...values, file: rest[0], today: config.today }))
+      } finally {
+        lock.release()
+      }
+      return
+    }
+    default:
+      throw new ConfigError(`There is no command "${command}".\n\n${USAGE}`)
+  }
+}
+
+/** Serves the app until it is told to stop. */
+async function start(config: Config, acceptOlder: boolean): Promise<void> {
+  const lock = lockFolder(config)
+  const db = openBook(config.dataDir, { acceptOlder, report: (line) => console.log(line) })
+  const app = await buildApp({ db, today: () => todayOf(config, db), logLevel: config.logLevel })
+  const seen = watchHistory(db.$client, config.dataDir)
+  await app.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error
+    throw new ConfigError(`Port ${config.port} is taken by another program. Choose another one: PORT=4281 npm start`)
+  })
+  const { port } = app.server.address() as AddressInfo
+  const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+  process.stdout.on('error', () => {}) // whoever read our output may have gone; the server goes on
+  console.log(`Ready: ${address}`)
+  console.log(`Your book is in ${config.dataDir}. Stop with Ctrl+C.`)
+  if (config.openBrowser) openBrowser(address)
+  await stopSignal(config)
+  await app.close()
+  seen.stop()
+  db.$client.pragma('wal_checkpoint(TRUNCATE)')
+  db.$client.close()
+  lock.release()
+}
+
+function openBrowser(address: string): void {
+  open(address)
+    .then((browser) => browser.on('error', () => console.log(`Open ${address} in your browser.`)))
+    .catch(() => console.log(`Open ${address} in your browser.`))
+}
+
+/** Waits for Ctrl+C or a stop signal; and, under npm, for npm's own end, because its shell does not pass signals on. */
+async function stopSignal({ isUnderNpm }: Config): Promise<void> {
+  const signals = [once(process, 'SIGTERM'), once(process, 'SIGINT')]
+  if (isUnderNpm) {
+    const parent = process.ppid
+    const orphaned = new Promise<void>((resolve) => {
+      setInterval(() => process.ppid !== parent && resolve(), 500).unref()
+    })
+    await Promise.race([...signals, orphaned])
+    return
+  }
+  await Promise.race(signals)
+}
+
+async function withBook(config: Config, work: (db: Db) => Promise<void>): Promise<void> {
+  const db = openBook(config.dataDir)
+  try {
+    await work(db)
+  } finally {
+    db.$client.close()
+  }
+}
+
+function lockFolder(config: Config): { release(): void } {
+  return lockDataFolder(config.dataDir)
+}
+
+function todayOf(config: Config, db: Db): ReturnType<typeof dateInZone> {
+  return (
+    config.today ??
+    dateInZone(Date.now(), findProfile(db)?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone)
+  )
+}
+
+function readArguments(
+  args: string[],
+): ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>> {
+  try {
+    return parseArgs({ args, options, allowPositionals: true })
+  } catch (error) {
+    throw new ConfigError(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`)
+  }
+}
+
+function isForThePerson(error: unknown): error is Error {
+  return error instanceof ConfigError || error instanceof DataFolderError || error instanceof DomainError
+}

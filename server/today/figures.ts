@@ -1,0 +1,128 @@
+import { isRealRole } from '../../shared/accounts/roles.ts'
+import type { CalendarDate } from '../../shared/calendar.ts'
+import { concentration } from '../../shared/clients/concentration.ts'
+import type { Figure } from '../../shared/figure.ts'
+import { incomeFigures } from '../../shared/income/figures.ts'
+import type { BufferMark } from '../../shared/living/buffer.ts'
+import { type LivingFigures, livingFigures } from '../../shared/living/figures.ts'
+import { type Money, money, unscaled } from '../../shared/money.ts'
+import type { BufferReply, IncomeReply, LivingReply, RunwayReply, SetAsideReply } from '../../shared/today/contract.ts'
+import { balancesOn, listAccounts } from '../accounts/repository.ts'
+import type { Db } from '../db/open.ts'
+import { incomeFacts, incomeHistory, receiptsByClient } from '../income/repository.ts'
+import { homeCurrency, settingsOn } from '../profile/repository.ts'
+import { setAsideOn } from '../taxes/repository.ts'
+
+/** Every figure of a day, worked out together because they rest on each other. */
+export interface FiguresOfDay {
+  income: IncomeReply
+  setAside: SetAsideReply
+  living: LivingReply
+  runway: RunwayReply
+  buffer: BufferReply
+}
+
+/** The figures at the end of a day, from the rows dated up to it, as known now. */
+export function figuresOn(db: Db, asOf: CalendarDate): FiguresOfDay {
+  const currency = homeCurrency(db)
+  const inForce = settingsOn(db, asOf)
+  const balances = balancesOn(db, asOf)
+  const setAside = setAsideOn(db, asOf, balances)
+  const history = incomeHistory(db, asOf)
+  const facts = incomeFacts(db, asOf, history)
+  const income = incomeFigures(facts)
+  const clients = concentration(receiptsByClient(db, asOf), currency)
+  const accounts = listAccounts(db)
+  const held = (role: 'sales-tax' | 'client-money') => {
+    const account = accounts.find((candidate) => candidate.role === role)
+    return -(balances.get(account?.id ?? 0) ?? 0)
+  }
+  const living = livingFigures({
+    currency,
+    asOf,
+    accounts: accounts.flatMap(({ id, name, role }) =>
+      isRealRole(role) ? [{ id, name, role, balanceMinor: balances.get(id) ?? 0 }] : [],
+    ),
+    needs: {
+      essentialsMinor: inForce.essentialsMinor,
+      benefitsMinor: inForce.benefitsMinor,
+      irregularYearlyMinor: inForce.irregularYearlyMinor,
+      businessCostsMinor: inForce.businessCostsMinor,
+    },
+    required: setAside.required,
+    reserved: setAside.reserved,
+    salesTaxHeldMinor: held('sales-tax'),
+    clientMoneyMinor: held('client-money'),
+    goalsMinor: 0,
+    setAsideBps: inForce.setAsideBps,
+    income,
+    incomeFacts: facts,
+    topShare: clients.topShare,
+    dayJobNetMinor: inForce.dayJobNetMinor,
+  })
+  const amount = (minor: number) => money(minor, currency)
+  return {
+    income: {
+      asOf,
+      ...income,
+      months: history.months.map(({ month, receiptsMinor, typed }) => ({
+        month,
+        receipts: amount(receiptsMinor),
+        typed,
+      })),
+      soFar: { month: history.soFar.month, receipts: amount(history.soFar.receiptsMinor) },
+      topClientShare: clients.topShare,
+      effectiveClients: clients.effectiveClients,
+      herfindahl: clients.herfindahl,
+      topClient: clients.top,
+    },
+    setAside: {
+      asOf,
+      rate: unscaled(setAside.rateBps, 10_000),
+      base: inForce.setAsideBase,
+      required: setAside.required,
+      reserved: setAside.reserved,
+      paid: setAside.paid,
+      shortfall: setAside.shortfall,
+      releasable: setAside.releasable,
+      years: setAside.years.map((year) => ({
+        taxYear: year.taxYear,
+        obligation: year.obligation,
+        paid: amount(year.paidMinor),
+        required: amount(year.requiredMinor),
+        settled: year.settled,
+      })),
+    },
+    living: {
+      asOf,
+      needs: living.needs,
+      living: living.living,
+      liquid: living.liquid,
+      earmarked: living.earmarked,
+      freeCash: living.freeCash,
+    },
+    runway: { asOf, ...living.runway },
+    buffer: { asOf, ...bufferReply(living, amount) },
+  }
+}
+
+/** The minor units of a figure that is an amount, or undefined when it is not known. */
+export function minorOf(figure: Figure): number | undefined {
+  return figure.state === 'known' && typeof figure.value === 'object' ? figure.value.minor : undefined
+}
+
+function bufferReply({ buffer }: LivingFigures, amount: (minor: number) => Money): Omit<BufferReply, 'asOf'> {
+  const markReply = ({ target, gapMinor, dateAtPace }: BufferMark) => ({
+    target,
+    gap: gapMinor === null ? null : amount(gapMinor),
+    atThisPace: dateAtPace,
+  })
+  const { three, recommended, six } = buffer.marks
+  return {
+    covered: buffer.covered,
+    recommendedMonths: buffer.recommendedMonths,
+    recommendedAmount: buffer.recommendedAmount,
+    beyondBand: buffer.beyondBand,
+    marks: { three: markReply(three), recommended: markReply(recommended), six: markReply(six) },
+  }
+}

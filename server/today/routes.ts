@@ -1,0 +1,58 @@
+import { AsOfQuery } from '../../shared/contract.ts'
+import {
+  BufferReply,
+  IncomeReply,
+  LivingReply,
+  RunwayReply,
+  SetAsideReply,
+  TodayReply,
+} from '../../shared/today/contract.ts'
+import { latestEvents } from '../accounts/statement.ts'
+import type { Context } from '../context.ts'
+import type { App } from '../http/routes.ts'
+import { requireProfile } from '../profile/repository.ts'
+import { figuresOn } from './figures.ts'
+import { toDo } from './to-do.ts'
+
+const LATEST = 8
+
+export function todayRoutes(app: App, { db, today }: Context): void {
+  app.get('/api/v1/today', { schema: { querystring: AsOfQuery, response: { 200: TodayReply } } }, async ({ query }) => {
+    const { currency, country } = requireProfile(db)
+    const asOf = query.asOf ?? today()
+    const figures = figuresOn(db, asOf)
+    return {
+      asOf,
+      currency,
+      country,
+      ...figures,
+      toDo: toDo(db, asOf, figures),
+      latest: latestEvents(db, asOf, LATEST),
+    }
+  })
+  app.get(
+    '/api/v1/income',
+    { schema: { querystring: AsOfQuery, response: { 200: IncomeReply } } },
+    async ({ query }) => figuresOn(db, query.asOf ?? today()).income,
+  )
+  app.get(
+    '/api/v1/set-aside',
+    { schema: { querystring: AsOfQuery, response: { 200: SetAsideReply } } },
+    async ({ query }) => figuresOn(db, query.asOf ?? today()).setAside,
+  )
+  app.get(
+    '/api/v1/living',
+    { schema: { querystring: AsOfQuery, response: { 200: LivingReply } } },
+    async ({ query }) => figuresOn(db, query.asOf ?? today()).living,
+  )
+  app.get(
+    '/api/v1/runway',
+    { schema: { querystring: AsOfQuery, response: { 200: RunwayReply } } },
+    async ({ query }) => figuresOn(db, query.asOf ?? today()).runway,
+  )
+  app.get(
+    '/api/v1/buffer',
+    { schema: { querystring: AsOfQuery, response: { 200: BufferReply } } },
+    async ({ query }) => figuresOn(db, query.asOf ?? today()).buffer,
+  )
+}

@@ -1,0 +1,106 @@
+import type { CalendarDate } from '../../shared/calendar.ts'
+import { money } from '../../shared/money.ts'
+import type { ToDoReply } from '../../shared/today/contract.ts'
+import { moneyText } from '../../shared/words.ts'
+import { balancesOn, listRealAccounts } from '../accounts/repository.ts'
+import type { Db } from '../db/open.ts'
+import { listInvoices } from '../invoices/list.ts'
+import { agingReply } from '../invoices/receivables.ts'
+import { homeCurrency } from '../profile/repository.ts'
+import { type FiguresOfDay, figuresOn, minorOf } from './figures.ts'
+
+/** What to do now, the most pressing first. */
+export function toDo(db: Db, asOf: CalendarDate, figures: FiguresOfDay = figuresOn(db, asOf)): ToDoReply[] {
+  return [
+    moveToReserve(db, asOf, figures),
+    askAboutOverdue(db, asOf),
+    issueDrafts(db, asOf),
+    ...answerOpenQuestions(figures),
+  ].filter((item) => item !== undefined)
+}
+
+function moveToReserve(db: Db, asOf: CalendarDate, { setAside }: FiguresOfDay): ToDoReply | undefined {
+  const shortMinor = minorOf(setAside.shortfall) ?? 0
+  if (shortMinor <= 0) return undefined
+  const amount = money(shortMinor, homeCurrency(db))
+  const accounts = listRealAccounts(db).filter((account) => account.closedOn === null)
+  const reserve = accounts.find((account) => account.role === 'tax-reserve')
+  if (!reserve) {
+    return {
+      kind: 'add-reserve',
+      title: 'Add a tax reserve account',
+      detail: `${moneyText(amount)} of what you hold is for the tax office; keep it apart from the rest.`,
+      action: 'Add account',
+      link: '/settings#accounts',
+      move: null,
+    }
+  }
+  const balances = balancesOn(db, asOf)
+  const source = accounts
+    .filter((account) => account.role === 'spending')
+    .sort((a, b) => (balances.get(b.id) ?? 0) - (balances.get(a.id) ?? 0))[0]
+  const detail = source
+    ? `From ${source.name}. Your bank does the transfer; Evenkeel records it.`
+    : 'No spending account is in the book.'
+  return {
+    kind: 'set-aside',
+    title: `Move ${moneyText(amount)} to ${reserve.name}`,
+    detail,
+    action: `Move ${moneyText(amount)}`,
+    link: '/taxes',
+    move: source ? { amount, fromAccountId: source.id, toAccountId: reserve.id } : null,
+  }
+}
+
+function askAboutOverdue(db: Db, asOf: CalendarDate): ToDoReply | undefined {
+  const { late, lateInvoices, oldestDaysLate } = agingReply(db, asOf)
+  if (lateInvoices === 0) return undefined
+  const owed = moneyText(money(minorOf(late) ?? 0, homeCurrency(db)))
+  const days = `${oldestDaysLate} ${oldestDaysLate === 1 ? 'day' : 'days'} late`
+  return {
+    kind: 'overdue-invoices',
+    title: lateInvoices === 1 ? 'Ask about 1 overdue invoice' : `Ask about ${lateInvoices} overdue invoices`,
+    detail: lateInvoices === 1 ? `${owed} owed, ${days}` : `${owed} owed; the oldest is ${days}`,
+    action: 'Open',
+    link: '/invoices?status=overdue',
+    move: null,
+  }
+}
+
+function issueDrafts(db: Db, asOf: CalendarDate): ToDoReply | undefined {
+  const { draft } = listInvoices(db, asOf, { limit: 1, status: 'draft' }).counts
+  if (draft === 0) return undefined
+  return {
+    kind: 'drafts',
+    title: draft === 1 ? 'Finish 1 draft invoice' : `Finish ${draft} draft invoices`,
+    detail: 'A draft has no number and nobody owes it yet.',
+    action: 'Open',
+    link: '/invoices?status=draft',
+    move: null,
+  }
+}
+
+function answerOpenQuestions({ living, income }: FiguresOfDay): ToDoReply[] {
+  const items: ToDoReply[] = []
+  if (living.needs.state === 'no-needs') {
+    items.push({
+      kind: 'add-needs',
+      title: 'Say what a month costs',
+      detail: 'Without it there is no runway and no buffer to show. A guess will do.',
+      action: 'Enter',
+      link: '/settings#needs',
+      move: null,
+    })
+  }
+  if (income.months.length === 0) {
+    items.push({
+      kind: 'add-history',
+      title: 'Type the last months of income',
+      detail: 'Or say what a poor month would bring, until a month of your own is complete.',
+      action: 'Enter',
+      link: '/settings#earlier-months',
+      move: null,
+    })
+  }
+  return items
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance, InjectOptions } from 'fastify'
+import { onTestFinished } from 'vitest'
+import { buildApp } from '../../server/app.ts'
+import { type Db, openBook } from '../../server/db/open.ts'
+import { type CalendarDate, calendarDate } from '../../shared/calendar.ts'
+import type { SetUpBody } from '../../shared/profile/contract.ts'
+
+export interface Answer<Body = unknown> {
+  status: number
+  body: Body
+  headers: Record<string, unknown>
+}
+
+/** An app on a real database file in a folder of its own, with a client that behaves like ours. */
+export class TestApp {
+  readonly app: FastifyInstance
+  readonly db: Db
+  readonly dataDir: string
+  today: CalendarDate
+
+  constructor(app: FastifyInstance, db: Db, dataDir: string, today: CalendarDate) {
+    this.app = app
+    this.db = db
+    this.dataDir = dataDir
+    this.today = today
+  }
+
+  async send<Body>(options: InjectOptions): Promise<Answer<Body>> {
+    const headers = { host: 'localhost:4280', ...options.headers }
+    const response = await this.app.inject({ ...options, headers })
+    const text = response.body
+    return {
+      status: response.statusCode,
+      body: (text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text) as Body,
+      headers: response.headers,
+    }
+  }
+
+  get<Body>(url: string): Promise<Answer<Body>> {
+    return this.send<Body>({ method: 'GET', url })
+  }
+
+  post<Body>(url: string, payload?: unknown, headers: Record<string, string> = {}): Promise<Answer<Body>> {
+    const body = payload === undefined ? {} : { payload: payload as object }
+    return this.send<Body>({ method: 'POST', url, ...body, headers: { 'idempotency-key': randomUUID(), ...headers } })
+  }
+
+  /** A change under the version that was read. */
+  async revise<Body>(
+    method: 'PATCH' | 'PUT' | 'DELETE',
+    url: string,
+    version: number,
+    payload?: unknown,
+  ): Promise<Answer<Body>> {
+    const body = payload === undefined ? {} : { payload: payload as object }
+    return this.send<Body>({ method, url, ...body, headers: { 'if-match': `"${version}"` } })
+  }
+}
+
+/** A fresh app; its folder is removed when the test is over. */
+export async function testApp({
+  today = '2026-11-19',
+  setUp = true,
+}: {
+  today?: string
+  setUp?: boolean | Partial<SetUpBody>
+} = {}): Promise<TestApp> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'evenkeel test, é '))
+  const db = openBook(dataDir)
+  const holder: { app?: TestApp } = {}
+  const app = await buildApp({ db, today: () => holder.app?.today ?? calendarDate(today) })
+  const test = new TestApp(app, db, dataDir, calendarDate(today))
+  holder.app = test
+  onTestFinished(async () => {
+    await app.close()
+    db.$client.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+  if (setUp) {
+    const answer = await test.post('/api/v1/set-up', aSetUp(setUp === true ? {} : setUp))
+    if (answer.status !== 201) throw new Error(`set-up failed: ${JSON.stringify(answer.body)}`)
+  }
+  return test
+}
+
+export const usd = (minor: number): { minor: number; currency: string } => ({ minor, currency: 'USD' })
+
+/** Answers to the first questions, with calm defaults. Accounts 8 to 10 are spending, reserve and buffer. */
+export function aSetUp(changes: Partial<SetUpBody> = {}): object {
+  return {
+    name: 'Robin Sample',
+    work: 'independent',
+    country: 'US',
+    currency: 'USD',
+    timeZone: 'America/Chicago',
+    setAsideRate: '0.275',
+    essentials: usd(330_000),
+    benefits: usd(147_000),
+    irregularYearly: usd(318_000),
+    businessCosts: usd(120_800),
+    dayJobNet: usd(0),
+    openingDate: '2026-01-01',
+    accounts: [
+      { name: 'Spending', role: 'spending', balance: usd(1_000_000) },
+      { name: 'Tax savings', role: 'tax-reserve', balance: usd(0) },
+      { name: 'Savings', role: 'buffer', balance: usd(2_000_000) },
+    ],
+    ...changes,
+  }
+}
