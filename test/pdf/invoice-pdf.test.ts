@@ -114,6 +114,19 @@ describe('an invoice', () => {
   })
 })
 
+test('a credit note without lines shows its amount and its tax', async () => {
+  const totals = {
+    beforeDiscountMinor: 10_000,
+    discountMinor: 0,
+    netMinor: 10_000,
+    taxes: [{ taxRate: '', baseMinor: 10_000, taxMinor: 888 }],
+    totalMinor: 10_888,
+  }
+  const { pages } = await readPdf(await renderInvoicePdf({ ...invoice({ kind: 'credit-note' }, []), totals }))
+  expect(pages[0]).toContain('Before tax 100.00 Sales tax on 100.00 8.88 Credited $108.88')
+  expect(pages[0]).not.toContain('Quantity')
+})
+
 describe('a long invoice', () => {
   const many = Array.from({ length: 200 }, (_, index) =>
     line({
