@@ -5,7 +5,7 @@ import { dateStyleOf, dateText, moneyText, percentText } from '../words.ts'
 import { returnDueDate, taxYearDates } from './tax-year.ts'
 
 /** What the set-aside is a share of: receipts less deductible costs, or receipts alone. */
-export type SetAsideBase = 'profit' | 'receipts'
+type SetAsideBase = 'profit' | 'receipts'
 
 /** One tax year on cash basis, in minor units. The typed amounts are those from before the book, not in the others. */
 export interface TaxYearFacts {
@@ -82,7 +82,7 @@ export function setAsideFigures(facts: SetAsideFacts): SetAsideFigures {
 }
 
 /** What the tax is worked out on: never below zero. Units: minor units. Source: docs/figures.md, chapter 5.1. */
-export function taxBase(receiptsMinor: number, deductibleCostsMinor: number, base: SetAsideBase): number {
+function taxBase(receiptsMinor: number, deductibleCostsMinor: number, base: SetAsideBase): number {
   return Math.max(0, base === 'profit' ? exact(receiptsMinor - deductibleCostsMinor) : receiptsMinor)
 }
 
