@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -43,7 +43,7 @@ export async function buildApp({ db, today, logLevel = 'silent' }: AppOptions): 
       connectionsCheckingInterval: 5_000,
     },
     logger: { level: logLevel },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     frameworkErrors: (error, request, reply) =>
       void sendProblem(request, reply.headers(SECURITY_HEADERS), problemOf(error, request)),
   }).withTypeProvider<ZodTypeProvider>()

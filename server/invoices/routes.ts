@@ -23,13 +23,6 @@ import { findInvoice, listInvoices, previewTotals } from './list.ts'
 import { agingReply } from './receivables.ts'
 import { creditInvoice, voidInvoice } from './reduce-invoice.ts'
 
-const PdfParams = z.strictObject({
-  file: z
-    .string()
-    .regex(/^[1-9]\d{0,14}\.pdf$/)
-    .transform((file) => Number(file.slice(0, -4))),
-})
-
 export function invoiceRoutes(app: App, context: Context): void {
   const { db, today } = context
 
@@ -110,11 +103,11 @@ export function invoiceRoutes(app: App, context: Context): void {
       }),
   )
 
-  app.get('/api/v1/invoices/pdf/:file', { schema: { params: PdfParams } }, async ({ params }, reply) =>
-    sendFile(reply, await invoicePdf(context, params.file), 'application/pdf'),
+  app.get('/api/v1/invoices/:id.pdf', { schema: { params: IdParams } }, async ({ params }, reply) =>
+    sendFile(reply, await invoicePdf(context, params.id), 'application/pdf'),
   )
-  app.get('/api/v1/credit-notes/pdf/:file', { schema: { params: PdfParams } }, async ({ params }, reply) =>
-    sendFile(reply, await creditNotePdf(context, params.file), 'application/pdf'),
+  app.get('/api/v1/credit-notes/:id.pdf', { schema: { params: IdParams } }, async ({ params }, reply) =>
+    sendFile(reply, await creditNotePdf(context, params.id), 'application/pdf'),
   )
   app.get(
     '/api/v1/receivables/aging',

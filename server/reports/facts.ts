@@ -1,0 +1,191 @@
+import {
+  type CalendarDate,
+  lastDay,
+  monthOf,
+  monthsFrom,
+  type Quarter,
+  quarterDates,
+  quarterMonths,
+  shiftMonth,
+  shiftQuarter,
+} from '../../shared/calendar.ts'
+import { formLine } from '../../shared/expenses/categories.ts'
+import { sum } from '../../shared/money.ts'
+import type { PeriodFlows, QuarterFacts, QuarterFigures } from '../../shared/reports/quarter.ts'
+import { taxYearDates, taxYearOf } from '../../shared/taxes/tax-year.ts'
+import { type Flow, firstMovementDate, flowsBetween, netOutByAccount } from '../accounts/flows.ts'
+import { type AccountRow, listAccounts } from '../accounts/repository.ts'
+import { type Db, prepared } from '../db/open.ts'
+import { requireProfile } from '../profile/repository.ts'
+import { type FiguresOfDay, figuresOn, minorOf } from '../today/figures.ts'
+
+const CHART_MONTHS = 12
+
+interface Period {
+  from: string
+  to: string
+}
+
+const statements = prepared((db) => ({
+  estimatedPayments: db.$client.prepare<[Period], QuarterFacts['estimatedPayments'][number]>(
+    `SELECT e.date, e.tax_year AS taxYear, e.instalment,
+       m.amount_minor * ((target.role = 'tax-office') - (source.role = 'tax-office')) AS minor,
+       CASE WHEN target.role = 'tax-office' THEN source.name ELSE target.name END AS accountName
+     FROM events e JOIN movements m ON m.event_id = e.id
+     JOIN accounts source ON source.id = m.from_account_id JOIN accounts target ON target.id = m.to_account_id
+     WHERE e.date BETWEEN @from AND @to AND 'tax-office' IN (source.role, target.role)
+       AND e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM events r WHERE r.reverses_id = e.id AND r.date = e.date)
+     ORDER BY e.date, e.id`,
+  ),
+  setAsides: db.$client.prepare<[Period], QuarterFacts['setAsides'][number]>(
+    `SELECT e.date, coalesce(paid.text, e.text) AS text,
+       (SELECT sum(i.amount_minor) FROM movements i JOIN accounts a ON a.id = i.from_account_id
+        WHERE i.event_id = e.for_event_id AND a.role = 'income') AS incomeMinor,
+       m.amount_minor * ((target.role = 'tax-reserve') - (source.role = 'tax-reserve')) AS minor
+     FROM events e JOIN movements m ON m.event_id = e.id LEFT JOIN events paid ON paid.id = e.for_event_id
+     JOIN accounts source ON source.id = m.from_account_id JOIN accounts target ON target.id = m.to_account_id
+     WHERE e.date BETWEEN @from AND @to AND e.kind IN ('set-aside', 'release')
+       AND e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM events r WHERE r.reverses_id = e.id AND r.date = e.date)
+     ORDER BY e.date, e.id`,
+  ),
+  movementCount: db.$client
+    .prepare<[Period], number>('SELECT count(*) FROM movements WHERE date BETWEEN @from AND @to')
+    .pluck(),
+  movements: db.$client.prepare<[Period], MovementOfReport>(
+    `SELECT m.id, m.date, e.id AS eventId, e.kind, e.text, source.name AS fromName, source.role AS fromRole,
+       target.name AS toName, target.role AS toRole, m.amount_minor AS minor, coalesce(c.name, '') AS clientName, e.note
+     FROM movements m JOIN events e ON e.id = m.event_id
+     JOIN accounts source ON source.id = m.from_account_id JOIN accounts target ON target.id = m.to_account_id
+     LEFT JOIN clients c ON c.id = e.client_id
+     WHERE m.date BETWEEN @from AND @to ORDER BY m.date, m.id`,
+  ),
+}))
+
+/** A movement as the quarter's CSV lists it. */
+export interface MovementOfReport {
+  id: number
+  date: CalendarDate
+  eventId: number
+  kind: string
+  text: string
+  fromName: string
+  fromRole: string
+  toName: string
+  toRole: string
+  minor: number
+  clientName: string
+  note: string
+}
+
+/** Everything that a quarter's report is built from, on cash basis. A running quarter goes up to today. */
+export function quarterFacts(db: Db, quarter: Quarter, today: CalendarDate): QuarterFacts {
+  const { name, country, currency } = requireProfile(db)
+  const { from, to } = quarterDates(quarter)
+  const asOf = to < today ? to : today
+  const first = firstMovementDate(db) ?? today
+  const flows = (start: CalendarDate, end: CalendarDate) => periodFlows(db, start, end, country)
+  const whole = (other: Quarter) => {
+    const dates = quarterDates(other)
+    return dates.to < first ? null : flows(dates.from, dates.to)
+  }
+  const figures = figuresOn(db, asOf)
+  const previous = shiftQuarter(quarter, -1)
+  const yearAgo = shiftQuarter(quarter, -4)
+  const yearStart = taxYearDates(taxYearOf(asOf, country), country).from
+  return {
+    quarter,
+    currency,
+    country,
+    ownerName: name,
+    asOf,
+    isRunning: to >= today,
+    current: flows(from, asOf),
+    previous: whole(previous),
+    yearAgo: whole(yearAgo),
+    yearToDate: flows(yearStart, asOf),
+    figures: figuresOfQuarter(figures),
+    previousFigures: figuresAtEnd(db, previous, first),
+    yearAgoFigures: figuresAtEnd(db, yearAgo, first),
+    freeCashByMonth: freeCashByMonth(db, quarter, asOf, first),
+    estimatedPayments: statements(db).estimatedPayments.all({ from: yearStart, to: asOf }),
+    setAsides: statements(db).setAsides.all({ from, to: asOf }),
+    movementCount: statements(db).movementCount.get({ from, to: asOf }) ?? 0,
+  }
+}
+
+/** The movements of a quarter in order, for its CSV. */
+export function movementsOfQuarter(db: Db, quarter: Quarter): MovementOfReport[] {
+  return statements(db).movements.all(quarterDates(quarter))
+}
+
+function periodFlows(db: Db, from: CalendarDate, to: CalendarDate, country: string): PeriodFlows {
+  const accounts = listAccounts(db)
+  const flows = flowsBetween(db, from, to)
+  const nets = netOutByAccount(flows)
+  const year = Number(to.slice(0, 4))
+  const moved = (account: AccountRow) => nets.get(account.id) ?? 0
+  const used = (role: AccountRow['role']) => accounts.filter((account) => account.role === role && nets.has(account.id))
+  return {
+    income: used('income').map((account) => ({ accountId: account.id, name: account.name, minor: moved(account) })),
+    expense: used('expense').map((account) => ({
+      accountId: account.id,
+      name: account.name,
+      formLine: formLine(account.formKey, country, year),
+      deductibleBps: account.deductibleBps,
+      minor: -moved(account),
+    })),
+    estimatedTaxPaidMinor: -sum(used('tax-office').map(moved)),
+    setAsideMinor: setAsideMinor(flows, accounts),
+  }
+}
+
+/** What went into the tax reserve from other accounts of the owner, less what was released from it; payments of tax apart. */
+function setAsideMinor(flows: readonly Flow[], accounts: readonly AccountRow[]): number {
+  const roles = new Map(accounts.map((account) => [account.id, account.role]))
+  const isOther = (id: number) => ['spending', 'buffer', 'card', 'other'].includes(roles.get(id) ?? '')
+  return sum(
+    flows.map(({ fromAccountId, toAccountId, totalMinor }) => {
+      if (roles.get(toAccountId) === 'tax-reserve' && isOther(fromAccountId)) return totalMinor
+      if (roles.get(fromAccountId) === 'tax-reserve' && isOther(toAccountId)) return -totalMinor
+      return 0
+    }),
+  )
+}
+
+function figuresOfQuarter({ income, setAside, living, runway, buffer }: FiguresOfDay): QuarterFigures {
+  return {
+    required: setAside.required,
+    reserved: setAside.reserved,
+    shortfall: setAside.shortfall,
+    freeCash: living.freeCash,
+    needs: living.needs,
+    monthsCovered: buffer.covered,
+    incomeStoppedRunway: runway.incomeStopped,
+    lowEndRunway: runway.lowEnd,
+    planOn: income.planOn,
+    lowEndMonth: income.lowEndMonth,
+    recommendedMonths: buffer.recommendedMonths,
+  }
+}
+
+function figuresAtEnd(db: Db, quarter: Quarter, first: CalendarDate): QuarterFigures | null {
+  const { to } = quarterDates(quarter)
+  return to < first ? null : figuresOfQuarter(figuresOn(db, to))
+}
+
+/** Free cash at the end of each of the last months up to the quarter's end, from the book's first month on. */
+function freeCashByMonth(
+  db: Db,
+  quarter: Quarter,
+  asOf: CalendarDate,
+  first: CalendarDate,
+): QuarterFacts['freeCashByMonth'] {
+  const last = monthOf(asOf) < quarterMonths(quarter)[2] ? monthOf(asOf) : quarterMonths(quarter)[2]
+  const start = shiftMonth(last, 1 - CHART_MONTHS)
+  const months = monthsFrom(start < monthOf(first) ? monthOf(first) : start, last)
+  return months.flatMap((month) => {
+    const end = lastDay(month) < asOf ? lastDay(month) : asOf
+    const freeCashMinor = minorOf(figuresOn(db, end).living.freeCash)
+    return freeCashMinor === undefined ? [] : [{ month, freeCashMinor }]
+  })
+}
