@@ -1,0 +1,31 @@
+import { signal } from '@preact/signals'
+import type { EventDetailReply } from '../shared/accounts/contract.ts'
+
+/** A correction starts from what was recorded: the new entry replaces it. */
+interface Correction {
+  replaces?: EventDetailReply
+}
+
+/** The forms that open over any page. */
+export type OpenDialog =
+  /** Money from a client: for invoices, or income without one. */
+  | ({ kind: 'payment'; invoiceId?: number; clientId?: number } & Correction)
+  | ({ kind: 'expense' } & Correction)
+  | ({ kind: 'money-back' } & Correction)
+  | ({ kind: 'transfer'; fromAccountId?: number; toAccountId?: number; amountMinor?: number } & Correction)
+  | ({ kind: 'estimated-payment'; taxYear?: string } & Correction)
+  | ({ kind: 'draw' } & Correction)
+  | ({ kind: 'day-job-pay' } & Correction)
+  | ({ kind: 'money-in' } & Correction)
+  | { kind: 'client'; clientId?: number }
+
+/** The form that is open over the page, if one is. */
+export const openDialog = signal<OpenDialog | undefined>(undefined)
+
+export function showDialog(dialog: OpenDialog): void {
+  openDialog.value = dialog
+}
+
+export function closeDialog(): void {
+  openDialog.value = undefined
+}
