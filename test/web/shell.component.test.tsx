@@ -1,0 +1,95 @@
+import { LocationProvider } from 'preact-iso'
+import { afterEach, expect, test, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { singleKeys } from '../../web/keys.ts'
+import { PageHead } from '../../web/parts/page-head.tsx'
+import { sayDone } from '../../web/parts/toast.tsx'
+import { Shell } from '../../web/shell.tsx'
+import { mount } from './mount.ts'
+import { book } from './samples.ts'
+
+const onPay = vi.fn()
+
+afterEach(() => {
+  onPay.mockClear()
+  singleKeys.value = 'on'
+  vi.useRealTimers()
+})
+
+function mountShell() {
+  return mount(
+    <LocationProvider>
+      <Shell book={book}>
+        <PageHead
+          title="Today"
+          actions={[{ label: 'Record payment', short: 'Payment', hotkey: 'p', onPress: onPay }]}
+        />
+        <input type="search" aria-label="Search" />
+      </Shell>
+    </LocationProvider>,
+  )
+}
+
+test('the rail names the places and what waits in them; the present one is marked', async () => {
+  await page.viewport(1280, 800)
+  mountShell()
+  const places = page.getByRole('navigation', { name: 'Places', exact: true })
+  await expect.element(places.getByRole('link', { name: 'Today' })).toHaveTextContent('Today4 things to do')
+  await expect.element(places.getByRole('link', { name: 'Invoices' })).toHaveTextContent('Invoices3 overdue')
+  expect(places.getByRole('link', { name: 'Money' }).element().textContent, 'nothing waits').toBe('Money')
+  const links = places.getByRole('link').elements()
+  const names = links.map((link) => [...link.childNodes].find((node) => node instanceof Text)?.data)
+  expect(names).toEqual(['Today', 'Money', 'Invoices', 'Taxes', 'Reports', 'Settings'])
+  await expect.poll(() => document.title).toBe('Today – Evenkeel')
+})
+
+test('under 1024 px the places stand at the bottom', async () => {
+  await page.viewport(1023, 800)
+  mountShell()
+  await expect.element(page.getByRole('navigation', { name: 'Places, at the bottom' })).toBeVisible()
+  expect(page.getByRole('navigation', { name: 'Places', exact: true }).query()).toBeNull()
+})
+
+test('a key works outside fields only, and not once keys are switched off', async () => {
+  mountShell()
+  await userEvent.keyboard('p')
+  expect(onPay).toHaveBeenCalledTimes(1)
+  await userEvent.keyboard('/')
+  await expect.element(page.getByRole('searchbox')).toHaveFocus()
+  await userEvent.keyboard('p')
+  await expect.element(page.getByRole('searchbox')).toHaveValue('p')
+  expect(onPay).toHaveBeenCalledTimes(1)
+  ;(document.activeElement as HTMLElement).blur()
+  singleKeys.value = 'off'
+  await userEvent.keyboard('p')
+  expect(onPay).toHaveBeenCalledTimes(1)
+})
+
+test('? lists the keys of the page', async () => {
+  mountShell()
+  await userEvent.keyboard('?')
+  await expect.element(page.getByRole('dialog', { name: 'Keys' })).toHaveTextContent('Record paymentp')
+  await userEvent.keyboard('{Escape}')
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
+})
+
+test('what was done is said, can be undone, and goes after ten seconds unless the focus is in it', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const undo = vi.fn()
+  mountShell()
+  sayDone('Moved $620.00 to Tax reserve.', undo)
+  await vi.advanceTimersByTimeAsync(9_000)
+  const button = document.querySelector<HTMLElement>('.toast button')
+  button?.focus()
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(document.querySelector('[role="status"] .toast')?.textContent).toBe('Moved $620.00 to Tax reserve.Undo')
+  button?.blur()
+  await vi.advanceTimersByTimeAsync(11_000)
+  expect(document.querySelector('.toast')).toBeNull()
+  sayDone('Moved $620.00 to Tax reserve.', undo)
+  await vi.advanceTimersByTimeAsync(100)
+  document.querySelector<HTMLElement>('.toast button')?.click()
+  await vi.advanceTimersByTimeAsync(100)
+  expect(undo).toHaveBeenCalledOnce()
+  expect(document.querySelector('.toast')).toBeNull()
+})

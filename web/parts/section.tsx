@@ -1,0 +1,28 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { useId } from 'preact/hooks'
+
+interface SectionProps {
+  title: ComponentChildren
+  /** What stands at the right of the name, in small print. */
+  aside?: ComponentChildren
+  /** True when only a screen reader needs the name. */
+  isTitleHidden?: boolean
+  class?: string
+  children: ComponentChildren
+}
+
+/** A rule, a name, and the content under it. */
+export function Section({ title, aside, isTitleHidden = false, class: look, children }: SectionProps): JSX.Element {
+  const heading = useId()
+  return (
+    <section class={look ? `section ${look}` : 'section'} aria-labelledby={heading}>
+      <div class="section-head">
+        <h2 id={heading} class={isTitleHidden ? 'sr' : undefined}>
+          {title}
+        </h2>
+        {aside && <span class="aside">{aside}</span>}
+      </div>
+      {children}
+    </section>
+  )
+}

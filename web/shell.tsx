@@ -1,0 +1,166 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import type { Book } from './book.ts'
+import { focusRow, focusSearch, keysAreShown, listenForKeys, openNearestWhy, useKeys } from './keys.ts'
+import { KeysDialog } from './parts/keys-dialog.tsx'
+import { StoppedMessage } from './parts/message.tsx'
+import { Toast } from './parts/toast.tsx'
+import { WhyDrawer } from './parts/why-drawer.tsx'
+
+interface Place {
+  path: string
+  name: string
+  /** The line drawing over the name on a phone, for the places at the bottom. */
+  icon?: string
+  count?: { of: keyof Book['counts']; says: string }
+}
+
+const TODAY: Place = {
+  path: '/',
+  name: 'Today',
+  icon: 'M3 13h18M6 13a6 6 0 0 1 12 0M12 3v2M4.5 6.5l1.4 1.4M19.5 6.5l-1.4 1.4M5 17h14M8 21h8',
+  count: { of: 'toDo', says: ' things to do' },
+}
+const MONEY: Place = {
+  path: '/money',
+  name: 'Money',
+  icon: 'M4 8h13M13 4l4 4-4 4M20 16H7M11 12l-4 4 4 4',
+}
+const INVOICES: Place = {
+  path: '/invoices',
+  name: 'Invoices',
+  icon: 'M6 3h9l4 4v14H6zM15 3v4h4M9 12h7M9 16h7',
+  count: { of: 'overdueInvoices', says: ' overdue' },
+}
+const TAXES: Place = { path: '/taxes', name: 'Taxes', icon: 'M4 9l8-5 8 5zM6 9v8M10 9v8M14 9v8M18 9v8M3 20h18' }
+const REPORTS: Place = { path: '/reports', name: 'Reports', icon: 'M5 3h14v18H5zM9 17v-3M12 17V8M15 17v-6' }
+
+const PLACES = [TODAY, MONEY, INVOICES, TAXES]
+
+/** The frame around every page: the places, the way to skip them, and what opens over the page. */
+export function Shell({ book, children }: { book: Book | undefined; children: ComponentChildren }): JSX.Element {
+  return (
+    <>
+      <ShellKeys />
+      <a class="skip" href="#main">
+        Skip to the page
+      </a>
+      <div class="app">
+        <Rail book={book} />
+        <main class="page" id="main" tabIndex={-1}>
+          <StoppedMessage />
+          {children}
+          <footer class="page-foot">
+            <a href="/settings">Settings</a>
+            <span>Your data is one file on this computer.</span>
+          </footer>
+        </main>
+        <nav class="bottom" aria-label="Places, at the bottom">
+          {[...PLACES, REPORTS].map((place) => (
+            <PlaceLink key={place.path} place={place} book={undefined} />
+          ))}
+        </nav>
+      </div>
+      <Toast />
+      <WhyDrawer />
+      <KeysDialog />
+    </>
+  )
+}
+
+function Rail({ book }: { book: Book | undefined }): JSX.Element {
+  return (
+    <header class="rail">
+      <a class="brand" href="/">
+        <Mark />
+        Evenkeel
+      </a>
+      <p class="book">
+        <b>{book?.name}</b>
+        {book && workText(book)}
+      </p>
+      <nav class="places" aria-label="Places">
+        {PLACES.map((place) => (
+          <PlaceLink key={place.path} place={place} book={book} />
+        ))}
+        <div class="places-more">
+          <PlaceLink place={REPORTS} book={book} />
+          <PlaceLink place={{ path: '/settings', name: 'Settings' }} book={book} />
+        </div>
+      </nav>
+      <div class="rail-foot">
+        <p>Your data is one file on this computer.</p>
+        <p>
+          Press <kbd>?</kbd> for keys.
+        </p>
+      </div>
+    </header>
+  )
+}
+
+function workText({ trade, work }: Book): string {
+  return [trade, work === 'independent' ? 'full-time' : 'beside a job'].filter(Boolean).join(', ')
+}
+
+function PlaceLink({ place, book }: { place: Place; book: Book | undefined }): JSX.Element {
+  const { path } = useLocation()
+  const isHere = place.path === '/' ? path === '/' : path === place.path || path.startsWith(`${place.path}/`)
+  const count = place.count && book?.counts[place.count.of]
+  return (
+    <a href={place.path} aria-current={isHere ? 'page' : undefined}>
+      {place.icon && (
+        <svg
+          viewBox="0 0 24 24"
+          fill="none"
+          stroke="currentColor"
+          stroke-width="1.8"
+          stroke-linecap="round"
+          stroke-linejoin="round"
+          aria-hidden="true"
+        >
+          <path d={place.icon} />
+        </svg>
+      )}
+      {place.name}
+      {count ? (
+        <span class="count">
+          {count}
+          <span class="sr">{place.count?.says}</span>
+        </span>
+      ) : null}
+    </a>
+  )
+}
+
+/** The mark: a boat on an even keel. */
+export function Mark(): JSX.Element {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true">
+      <path class="stroke-ink" d="M2 11h20M12 8V3" fill="none" stroke-width="2" stroke-linecap="round" />
+      <path class="fill-accent" d="M5 11a7 7 0 0 0 14 0z" />
+      <path class="stroke-accent" d="M12 18v4" stroke-width="2.4" stroke-linecap="round" />
+    </svg>
+  )
+}
+
+/** Stands before the page, so that a page can take a key over. */
+function ShellKeys(): null {
+  const { route } = useLocation()
+  useEffect(listenForKeys, [])
+  useKeys([
+    ...PLACES.map(({ path, name }, index) => ({ key: String(index + 1), says: name, press: () => route(path) })),
+    { key: '/', says: 'Search', press: focusSearch },
+    { key: 'j', says: 'Next row', press: () => focusRow(1) },
+    { key: 'k', says: 'Row before', press: () => focusRow(-1) },
+    { key: 'w', says: 'Why is this figure so?', press: openNearestWhy },
+    {
+      key: '?',
+      says: 'Keys',
+      press: () => {
+        keysAreShown.value = true
+      },
+    },
+  ])
+  return null
+}
