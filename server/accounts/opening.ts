@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../shared/calendar.ts'
 import { sum } from '../../shared/money.ts'
-import { prepared } from '../db/open.ts'
+import { type Db, prepared } from '../db/open.ts'
 import type { Tx } from '../db/transaction.ts'
 import { type EventDraft, refuseFuture, writeEvent } from './insert-event.ts'
 import { type AccountRow, findAccount, openAccountOn, worldAccount } from './repository.ts'
@@ -38,18 +38,35 @@ export function recordOpening(
  */
 export function moveOpeningBefore(tx: Tx, account: AccountRow, { date, movements }: EventDraft): void {
   if (account.openedOn === null || date >= account.openedOn) return
-  const current = statements(tx.db).current.get(account.id, account.id)
-  if (current) {
-    writeEvent(tx, {
-      kind: 'opening',
-      date: account.openedOn,
-      text: account.name,
-      reverses: current.id,
-      movements: [{ fromAccountId: current.toId, toAccountId: current.fromId, amountMinor: current.amountMinor }],
-    })
-  }
-  const heldMinor = current ? (current.toId === account.id ? current.amountMinor : -current.amountMinor) : 0
+  const heldMinor = openingMinor(tx.db, account.id)
+  takeBackOpening(tx, account, account.openedOn)
   const sides = (moved: EventDraft['movements'][number]) =>
     moved.amountMinor * (Number(moved.toAccountId === account.id) - Number(moved.fromAccountId === account.id))
   recordOpening(tx, { accountId: account.id, date, balanceMinor: heldMinor - sum(movements.map(sides)) })
+}
+
+/** Puts right what an account held on the day it came into the book. */
+export function correctOpening(tx: Tx, account: AccountRow, balanceMinor: number): void {
+  const date = account.openedOn ?? tx.today
+  takeBackOpening(tx, account, date)
+  recordOpening(tx, { accountId: account.id, date, balanceMinor })
+}
+
+/** What an account held on the day it came into the book, in minor units. */
+export function openingMinor(db: Db, accountId: number): number {
+  const current = statements(db).current.get(accountId, accountId)
+  if (!current) return 0
+  return current.toId === accountId ? current.amountMinor : -current.amountMinor
+}
+
+function takeBackOpening(tx: Tx, account: AccountRow, date: CalendarDate): void {
+  const current = statements(tx.db).current.get(account.id, account.id)
+  if (!current) return
+  writeEvent(tx, {
+    kind: 'opening',
+    date,
+    text: account.name,
+    reverses: current.id,
+    movements: [{ fromAccountId: current.toId, toAccountId: current.fromId, amountMinor: current.amountMinor }],
+  })
 }

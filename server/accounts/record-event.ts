@@ -39,7 +39,7 @@ export function takeBackReplaced(tx: Tx, { replaces }: { replaces?: number | und
  * Takes back an event by a new one that moves the same money the other way. Nothing is erased.
  *
  * A mistake is reversed on the day of what it reverses; a payment that bounced on the day it did (`on`).
- * Throws: DomainError 'not-found', 'already-reversed', 'not-reversible' (a reversal itself), 'date-in-future', or
+ * Throws: DomainError 'not-found', 'already-reversed', 'not-reversible' (a reversal itself, an opening balance), 'date-in-future', or
  * 'client-credit-too-small' when the client's credit that it brought has been used.
  */
 export function reverseEvent(

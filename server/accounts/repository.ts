@@ -38,17 +38,13 @@ const queries = prepared((db) => ({
     })
     .prepare(),
   // The kept totals hold everything ever recorded; what is dated after the day is taken off again.
-  balances: db.$client.prepare<[string, string], { accountId: number; balanceMinor: number }>(`
-    SELECT id AS accountId, (
-      SELECT coalesce(sum(total_minor), 0) FROM monthly_totals WHERE to_account_id = accounts.id
-    ) - (
-      SELECT coalesce(sum(total_minor), 0) FROM monthly_totals WHERE from_account_id = accounts.id
-    ) - (
-      SELECT coalesce(sum(amount_minor), 0) FROM movements WHERE to_account_id = accounts.id AND date > ?
-    ) + (
-      SELECT coalesce(sum(amount_minor), 0) FROM movements WHERE from_account_id = accounts.id AND date > ?
-    ) AS balanceMinor
-    FROM accounts`),
+  balances: db.$client.prepare<[{ asOf: string }], { accountId: number; balanceMinor: number }>(`
+    SELECT accountId, sum(minor) AS balanceMinor FROM (
+      SELECT to_account_id AS accountId, total_minor AS minor FROM monthly_totals
+      UNION ALL SELECT from_account_id, -total_minor FROM monthly_totals
+      UNION ALL SELECT to_account_id, -amount_minor FROM movements WHERE date > @asOf
+      UNION ALL SELECT from_account_id, amount_minor FROM movements WHERE date > @asOf
+    ) GROUP BY accountId`),
 }))
 
 export function findAccount(db: Db, id: number): AccountRow | undefined {
@@ -106,7 +102,7 @@ export function listAccounts(db: Db): AccountRow[] {
 
 /** What each account holds at the end of a day, in minor units: in − out. */
 export function balancesOn(db: Db, asOf: CalendarDate): Map<number, number> {
-  const rows = queries(db).balances.all(asOf, asOf)
+  const rows = queries(db).balances.all({ asOf })
   return new Map(rows.map((row) => [row.accountId, row.balanceMinor]))
 }
 

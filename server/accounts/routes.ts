@@ -32,7 +32,7 @@ import { recordedRoute } from '../http/recorded.ts'
 import type { App } from '../http/routes.ts'
 import { answerOnce, change, expectedVersion, withETag } from '../http/write.ts'
 import { homeMinor, requireProfile } from '../profile/repository.ts'
-import { recordOpening } from './opening.ts'
+import { correctOpening, openingMinor, recordOpening } from './opening.ts'
 import {
   recordDayJobPay,
   recordDraw,
@@ -169,7 +169,12 @@ function addAccount(tx: Tx, { name, role, openingDate, openingBalance }: Account
   return id
 }
 
-function patchAccount(tx: Tx, id: number, expected: number, { name, role, position }: AccountPatch): void {
+function patchAccount(
+  tx: Tx,
+  id: number,
+  expected: number,
+  { name, role, position, openingBalance }: AccountPatch,
+): void {
   const before = requireRealAccount(tx.db, id, '#')
   refuseStale(before.version, expected)
   if (name !== undefined) refuseTakenName(tx.db, name, before.role, id)
@@ -186,6 +191,7 @@ function patchAccount(tx: Tx, id: number, expected: number, { name, role, positi
     before: { name: before.name, role: before.role, position: before.position },
     after: changes,
   })
+  if (openingBalance) correctOpening(tx, before, homeMinor(tx.db, openingBalance, '#/openingBalance'))
 }
 
 function oneAccount(db: Db, id: number, asOf: CalendarDate): AccountReply {
@@ -197,11 +203,12 @@ function oneAccount(db: Db, id: number, asOf: CalendarDate): AccountReply {
 function accountReplies(db: Db, rows: AccountRow[], asOf: CalendarDate): AccountReply[] {
   const { currency } = requireProfile(db)
   const balances = balancesOn(db, asOf)
-  return rows.flatMap(({ id, name, role, position, closedOn, version }) =>
-    isRealRole(role)
-      ? [{ id, name, role, balance: money(balances.get(id) ?? 0, currency), position, closedOn, version }]
-      : [],
-  )
+  return rows.flatMap(({ id, name, role, position, openedOn, closedOn, version }) => {
+    if (!isRealRole(role)) return []
+    const balance = money(balances.get(id) ?? 0, currency)
+    const openingBalance = money(openingMinor(db, id), currency)
+    return [{ id, name, role, balance, position, openedOn, openingBalance, closedOn, version }]
+  })
 }
 
 function categoryReplies(db: Db, account: AccountRow, today: CalendarDate): CategoryReply[] {

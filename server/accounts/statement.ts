@@ -186,7 +186,7 @@ export function findEventDetail(db: Db, id: number): EventDetailReply {
         ...[row.forEventId, row.reversesId, row.replacesId].filter((other) => other !== null),
       ]),
     ],
-    canReverse: row.reversedById === null && row.reversesId === null,
+    canReverse: row.reversedById === null && row.reversesId === null && row.kind !== 'opening',
   }
 }
 

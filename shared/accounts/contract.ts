@@ -51,6 +51,8 @@ export const AccountPatch = z.strictObject({
   name: Name.optional(),
   role: RealRoleContract.optional(),
   position: z.int().min(0).max(999).optional(),
+  /** What the account really held on the day it came into the book, if that was mistyped. */
+  openingBalance: MoneyContract.optional(),
 })
 export const AccountReply = z
   .strictObject({
@@ -59,6 +61,9 @@ export const AccountReply = z
     role: RealRoleContract,
     balance: MoneyReply,
     position: z.int(),
+    /** The day it came into the book, and what it held then. */
+    openedOn: z.string().nullable(),
+    openingBalance: MoneyReply,
     closedOn: z.string().nullable(),
     version: z.int(),
   })
