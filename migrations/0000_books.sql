@@ -197,6 +197,8 @@ CREATE INDEX invoices_by_client ON invoices (client_id);
 --> statement-breakpoint
 CREATE INDEX invoices_by_issue_date ON invoices (issue_date, id);
 --> statement-breakpoint
+CREATE INDEX invoices_drafts ON invoices (id) WHERE state = 'draft';
+--> statement-breakpoint
 CREATE UNIQUE INDEX invoices_by_number ON invoices (series, sequence) WHERE number IS NOT NULL;
 --> statement-breakpoint
 CREATE UNIQUE INDEX invoices_numbered_once ON invoices (series, number) WHERE number IS NOT NULL;

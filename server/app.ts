@@ -24,6 +24,7 @@ import { problemOf, registerProblems, sendProblem } from './http/problem.ts'
 import { invoiceRoutes } from './invoices/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
 import { profileRoutes } from './profile/routes.ts'
+import { reportRoutes } from './reports/routes.ts'
 import { ROOT } from './root.ts'
 import { todayRoutes } from './today/routes.ts'
 
@@ -77,6 +78,7 @@ export async function buildApp({ db, today, logLevel = 'silent' }: AppOptions): 
     paymentRoutes(routes, context)
     expenseRoutes(routes, context)
     todayRoutes(routes, context)
+    reportRoutes(routes, context)
   })
   await registerPages(app)
   return app

@@ -38,6 +38,7 @@ const queries = prepared((db) => ({
   taken: db.$client.prepare<[number], { accountId: number; minor: number }>(
     'SELECT account_id AS accountId, sum(amount_minor) AS minor FROM allocations WHERE invoice_id = ? GROUP BY account_id',
   ),
+  drafts: db.$client.prepare<[], number>("SELECT count(*) FROM invoices WHERE state = 'draft'").pluck(),
   payments: db.$client.prepare<[number], PaymentOfInvoice>(
     `SELECT e.id AS eventId, e.date, e.kind, sum(a.amount_minor) AS amountMinor,
        EXISTS (SELECT 1 FROM events r WHERE r.reverses_id = e.id) AS isReversed
@@ -73,6 +74,10 @@ export function requireIssued(
     throw new DomainError('invoice-not-issued', `This invoice ${why}.`, pointer)
   }
   return { ...row, number: row.number, totalMinor: row.totalMinor }
+}
+
+export function countDrafts(db: Db): number {
+  return queries(db).drafts.get() ?? 0
 }
 
 export function linesOf(db: Db, invoiceId: number): LineRow[] {

@@ -16,7 +16,7 @@ import type { Context } from '../context.ts'
 import type { Db } from '../db/open.ts'
 import type { App } from '../http/routes.ts'
 import { answerOnce, change, expectedVersion, withETag } from '../http/write.ts'
-import { listInvoices } from '../invoices/list.ts'
+import { agingReply } from '../invoices/receivables.ts'
 import { toDo } from '../today/to-do.ts'
 import { changeProfile, changeSettings, changeTaxYear } from './change-settings.ts'
 import {
@@ -80,7 +80,6 @@ function bookReply(db: Db, today: CalendarDate): BookReply {
   const profile = findProfile(db)
   if (!profile) return { setUp: false, today }
   const { name, trade, work, country, currency } = profile
-  const { counts } = listInvoices(db, today, { limit: 1, status: 'all' })
   return {
     setUp: true,
     today,
@@ -89,7 +88,7 @@ function bookReply(db: Db, today: CalendarDate): BookReply {
     work,
     country,
     currency,
-    counts: { toDo: toDo(db, today).length, overdueInvoices: counts.overdue },
+    counts: { toDo: toDo(db, today).length, overdueInvoices: agingReply(db, today).lateInvoices },
   }
 }
 

@@ -11,8 +11,6 @@ import { requireProfile } from '../profile/repository.ts'
 import { quarterFacts } from './facts.ts'
 import { QUARTER_FILES, quarterFile } from './quarter-files.ts'
 
-  file: z.string().regex(/^\d{4}-Q[1-4]\.pdf$/, 'Use a quarter such as 2026-Q3.pdf.'),
-})
 const QuarterParams = z.strictObject({ quarter: z.string().refine(isQuarter, 'Use a quarter such as 2026-Q3.') })
 const FileParams = QuarterParams.extend({ file: z.enum(QUARTER_FILES) })
 
@@ -44,8 +42,7 @@ export function reportRoutes(app: App, context: Context): void {
 
   /** Throws: DomainError 'not-found' for a quarter that has not begun. */
   function begun(quarter: Quarter): Quarter {
-    if (quarter > quarterOf(today()))
-      throw new DomainError('not-found', `${quarter} has not begun yet.`)
+    if (quarter > quarterOf(today())) throw new DomainError('not-found', `${quarter} has not begun yet.`)
     return quarter
   }
 }

@@ -4,8 +4,8 @@ import type { ToDoReply } from '../../shared/today/contract.ts'
 import { moneyText } from '../../shared/words.ts'
 import { balancesOn, listRealAccounts } from '../accounts/repository.ts'
 import type { Db } from '../db/open.ts'
-import { listInvoices } from '../invoices/list.ts'
 import { agingReply } from '../invoices/receivables.ts'
+import { countDrafts } from '../invoices/repository.ts'
 import { homeCurrency } from '../profile/repository.ts'
 import { type FiguresOfDay, figuresOn, minorOf } from './figures.ts'
 
@@ -14,7 +14,7 @@ export function toDo(db: Db, asOf: CalendarDate, figures: FiguresOfDay = figures
   return [
     moveToReserve(db, asOf, figures),
     askAboutOverdue(db, asOf),
-    issueDrafts(db, asOf),
+    finishDrafts(db),
     ...answerOpenQuestions(figures),
   ].filter((item) => item !== undefined)
 }
@@ -67,8 +67,8 @@ function askAboutOverdue(db: Db, asOf: CalendarDate): ToDoReply | undefined {
   }
 }
 
-function issueDrafts(db: Db, asOf: CalendarDate): ToDoReply | undefined {
-  const { draft } = listInvoices(db, asOf, { limit: 1, status: 'draft' }).counts
+function finishDrafts(db: Db): ToDoReply | undefined {
+  const draft = countDrafts(db)
   if (draft === 0) return undefined
   return {
     kind: 'drafts',
