@@ -5,12 +5,12 @@ import preact from '@preact/preset-vite'
 import { defineConfig, type Plugin } from 'vite'
 
 /** Writes a .br file beside each text asset, so that the server sends what was compressed once, at build time. */
-function brotli(folder: string): Plugin {
+function brotli(): Plugin {
   return {
     name: 'brotli',
     apply: 'build',
-    closeBundle() {
-      for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    writeBundle({ dir = '' }) {
+      for (const entry of readdirSync(dir, { recursive: true, withFileTypes: true })) {
         if (!entry.isFile() || !/\.(html|js|css|svg)$/.test(entry.name)) continue
         const file = join(entry.parentPath, entry.name)
         const params = { [constants.BROTLI_PARAM_QUALITY]: 11 }
@@ -22,7 +22,7 @@ function brotli(folder: string): Plugin {
 
 export default defineConfig({
   root: 'web',
-  plugins: [preact({ devToolsEnabled: false }), brotli(join(import.meta.dirname, 'dist/web'))],
+  plugins: [preact({ devToolsEnabled: false }), brotli()],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

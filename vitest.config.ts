@@ -11,7 +11,18 @@ export default defineConfig({
       {
         plugins: [preact()],
         optimizeDeps: {
-          include: ['preact', 'preact/hooks', 'preact/jsx-dev-runtime', 'axe-core', 'd3-array', 'd3-scale', 'd3-shape'],
+          include: [
+            'preact',
+            'preact/hooks',
+            'preact/jsx-runtime',
+            'preact/jsx-dev-runtime',
+            '@preact/signals',
+            'preact-iso',
+            'axe-core',
+            'd3-array',
+            'd3-scale',
+            'd3-shape',
+          ],
         },
         test: {
           name: 'component',
