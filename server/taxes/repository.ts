@@ -1,4 +1,4 @@
-import { addMonths, type CalendarDate } from '../../shared/calendar.ts'
+import { addDays, addMonths, type CalendarDate } from '../../shared/calendar.ts'
 import { bps, sum } from '../../shared/money.ts'
 import { type SetAsideFigures, setAsideFigures, type TaxYearFacts } from '../../shared/taxes/set-aside.ts'
 import { returnDueDate, taxYearDates, taxYearOf } from '../../shared/taxes/tax-year.ts'
@@ -62,8 +62,12 @@ function taxYearFacts(db: Db, asOf: CalendarDate, country: string): TaxYearFacts
   const current = taxYearOf(asOf, country)
   const first = firstMovementDate(db)
   const labels = new Set([current, ...typed.keys(), ...paid.keys()])
-  for (let date = asOf; first !== undefined && date >= first; date = addMonths(date, -12)) {
-    const label = taxYearOf(date, country)
+  for (
+    let day = asOf;
+    first !== undefined && day >= first;
+    day = addDays(taxYearDates(taxYearOf(day, country), country).from, -1)
+  ) {
+    const label = taxYearOf(day, country)
     labels.add(label)
     // Older years count as settled, and so do all before them: their movements need not be read.
     if (addMonths(returnDueDate(label, country), 12) < asOf) break

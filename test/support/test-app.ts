@@ -4,10 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { onTestFinished } from 'vitest'
+import type { z } from 'zod'
 import { buildApp } from '../../server/app.ts'
 import { type Db, openBook } from '../../server/db/open.ts'
 import { type CalendarDate, calendarDate } from '../../shared/calendar.ts'
 import type { SetUpBody } from '../../shared/profile/contract.ts'
+
+/** The answers to the first questions as they are sent. */
+type SetUp = z.input<typeof SetUpBody>
 
 export interface Answer<Body = unknown> {
   status: number
@@ -67,7 +71,7 @@ export async function testApp({
   setUp = true,
 }: {
   today?: string
-  setUp?: boolean | Partial<SetUpBody>
+  setUp?: boolean | Partial<SetUp>
 } = {}): Promise<TestApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'evenkeel test, é '))
   const db = openBook(dataDir)
@@ -90,7 +94,7 @@ export async function testApp({
 export const usd = (minor: number): { minor: number; currency: string } => ({ minor, currency: 'USD' })
 
 /** Answers to the first questions, with calm defaults. Accounts 8 to 10 are spending, reserve and buffer. */
-export function aSetUp(changes: Partial<SetUpBody> = {}): object {
+export function aSetUp(changes: Partial<SetUp> = {}): object {
   return {
     name: 'Robin Sample',
     work: 'independent',
