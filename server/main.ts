@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import type { FastifyInstance } from 'fastify'
 import open from 'open'
 import { dateInZone } from '../shared/calendar.ts'
 import { DomainError } from '../shared/errors.ts'
@@ -9,7 +11,7 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { DataFolderError } from './db/data-folder-error.ts'
 import { watchHistory } from './db/instance.ts'
 import { lockDataFolder } from './db/lock.ts'
-import { type Db, openBook } from './db/open.ts'
+import { type Db, type OpenOptions, openBook } from './db/open.ts'
 import { findProfile } from './profile/repository.ts'
 
 const USAGE = `evenkeel start                 open the app
@@ -45,12 +47,12 @@ async function run(args: string[]): Promise<void> {
     case 'start':
       return start(config, values['accept-older-database'] === true)
     case 'today':
-      return withBook(config, async (db) => {
+      return withBook(config, { mustExist: true }, async (db) => {
         const { todayText } = await import('./today/today-text.ts')
         console.log(todayText(db, todayOf(config, db)))
       })
     case 'report':
-      return withBook(config, async (db) => {
+      return withBook(config, { mustExist: true }, async (db) => {
         const { writeQuarterReport } = await import('./reports/write-quarter.ts')
         for (const file of await writeQuarterReport(db, todayOf(config, db), rest[0] ?? '', values.out ?? '.'))
           console.log(file)
@@ -59,7 +61,7 @@ async function run(args: string[]): Promise<void> {
       const { importBooksCommand } = await import('./imports/command.ts')
       const lock = lockFolder(config)
       try {
-        await withBook(config, (db) => importBooksCommand(db, { ...values, file: rest[0], today: config.today }))
+        await withBook(config, {}, (db) => importBooksCommand(db, { ...values, file: rest[0], today: config.today }))
       } finally {
         lock.release()
       }
@@ -75,7 +77,8 @@ async function start(config: Config, acceptOlder: boolean): Promise<void> {
   const lock = lockFolder(config)
   const db = openBook(config.dataDir, { acceptOlder, report: (line) => console.log(line) })
   const app = await buildApp({ db, today: () => todayOf(config, db), logLevel: config.logLevel })
-  const seen = watchHistory(db.$client, config.dataDir)
+  const seen = watchHistory(db.$client, config.dataDir, (error) => app.log.error({ err: error }, 'instance.json'))
+  const running = runningRequests(app)
   await app.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error
     throw new ConfigError(`Port ${config.port} is taken by another program. Choose another one: PORT=4281 npm start`)
@@ -87,11 +90,29 @@ async function start(config: Config, acceptOlder: boolean): Promise<void> {
   console.log(`Your book is in ${config.dataDir}. Stop with Ctrl+C.`)
   if (config.openBrowser) openBrowser(address)
   await stopSignal(config)
-  await app.close()
+  await closeServer(app, running)
   seen.stop()
   db.$client.pragma('wal_checkpoint(TRUNCATE)')
   db.$client.close()
   lock.release()
+}
+
+function runningRequests({ server }: FastifyInstance): Set<unknown> {
+  const running = new Set<unknown>()
+  server.on('request', (request, response) => {
+    running.add(request)
+    response.once('close', () => running.delete(request))
+  })
+  return running
+}
+
+/** Stops accepting, lets the running requests come to their end for at most ten seconds, and closes what is still open. */
+async function closeServer(app: FastifyInstance, running: ReadonlySet<unknown>): Promise<void> {
+  const closed = app.close()
+  const deadline = Date.now() + 10_000
+  while (running.size > 0 && Date.now() < deadline) await setTimeout(20)
+  app.server.closeAllConnections()
+  await closed
 }
 
 function openBrowser(address: string): void {
@@ -114,8 +135,8 @@ async function stopSignal({ isUnderNpm }: Config): Promise<void> {
   await Promise.race(signals)
 }
 
-async function withBook(config: Config, work: (db: Db) => Promise<void>): Promise<void> {
-  const db = openBook(config.dataDir)
+async function withBook(config: Config, options: OpenOptions, work: (db: Db) => Promise<void>): Promise<void> {
+  const db = openBook(config.dataDir, options)
   try {
     await work(db)
   } finally {

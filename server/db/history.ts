@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { prepared } from './open.ts'
+import { prepared } from './prepared.ts'
 import type { Tx } from './transaction.ts'
 
 const GENESIS = '0'.repeat(64)

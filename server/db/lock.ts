@@ -1,22 +1,35 @@
-import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { makeDataFolder, makePrivateFile } from './data-folder.ts'
 import { DataFolderError } from './data-folder-error.ts'
 
 /**
  * Takes the data folder for one server. The system frees it when the process ends, however it ends.
  *
- * Throws: DataFolderError when another process has it.
+ * Throws: DataFolderError when another process has it, or the folder cannot be used.
  */
 export function lockDataFolder(dataDir: string): { release(): void } {
-  const file = join(dataDir, 'lock.db')
-  closeSync(openSync(file, 'a', 0o600))
-  const lock = new Database(file, { timeout: 0 })
+  makeDataFolder(dataDir)
+  const lock = openLock(join(dataDir, 'lock.db'))
   try {
     lock.exec('BEGIN EXCLUSIVE')
-  } catch {
+  } catch (error) {
     lock.close()
-    throw new DataFolderError(`Evenkeel is already running on ${dataDir}. Use that window, or stop it first.`)
+    const isTaken = error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY'
+    throw new DataFolderError(
+      isTaken
+        ? `Evenkeel is already running on ${dataDir}. Use that window, or stop it first.`
+        : `lock.db cannot be used: ${String(error)}.`,
+    )
   }
   return { release: () => void lock.close() }
+}
+
+function openLock(file: string): Database.Database {
+  try {
+    makePrivateFile(file)
+    return new Database(file, { timeout: 0 })
+  } catch (error) {
+    throw new DataFolderError(`lock.db cannot be opened: ${String(error)}.`)
+  }
 }

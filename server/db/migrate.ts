@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { ROOT } from '../root.ts'
+import { makePrivateFile } from './data-folder.ts'
 import { DataFolderError } from './data-folder-error.ts'
 
 // Our own runner, because drizzle's cascades: its rebuild switches foreign keys off inside the transaction, where that
@@ -23,9 +24,16 @@ function released(): Migration[] {
   })
 }
 
+/** True for a book, false for an empty database. Throws: DataFolderError for one that another program made. */
+export function isBook(sqlite: Database.Database): boolean {
+  const tables = sqlite.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all()
+  if (tables.length > 0 && !tables.includes('migrations'))
+    throw new DataFolderError('data.db is no book: another program made it. Nothing was changed.')
+  return tables.length > 0
+}
+
 function done(sqlite: Database.Database): { name: string; sha256: string }[] {
-  const exists = sqlite.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'migrations'").get()
-  if (!exists) return []
+  if (!isBook(sqlite)) return []
   return sqlite.prepare('SELECT name, sha256 FROM migrations ORDER BY name').all() as { name: string; sha256: string }[]
 }
 
@@ -75,5 +83,7 @@ function copyBefore(sqlite: Database.Database, dataDir: string, name: string): v
   const folder = join(dataDir, 'backups')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const time = new Date().toISOString().replaceAll(':', '').slice(0, 17)
-  sqlite.prepare('VACUUM INTO ?').run(join(folder, `before-${name.replace('.sql', '')}-${time}.db`))
+  const copy = join(folder, `before-${name.replace('.sql', '')}-${time}.db`)
+  makePrivateFile(copy)
+  sqlite.prepare('VACUUM INTO ?').run(copy)
 }

@@ -1,17 +1,31 @@
 import { randomUUID } from 'node:crypto'
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import { dateInZone } from '../../shared/calendar.ts'
+import { makeDataFolder, makePrivateFile } from './data-folder.ts'
 import { DataFolderError } from './data-folder-error.ts'
-import { readInstance, writeInstance } from './instance.ts'
-import { migrate, refuseNewer } from './migrate.ts'
+import { recordChange } from './history.ts'
+import { readInstance, type Seen, writeInstance } from './instance.ts'
+import { isBook, migrate, refuseNewer } from './migrate.ts'
 import * as schema from './schema.ts'
+import { inTransaction } from './transaction.ts'
+
+export { prepared } from './prepared.ts'
 
 /** The book's database: drizzle for queries, `$client` for what must be bare SQL. */
 export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database }
 
 const OLDEST_SQLITE = [3, 51, 3] as const
+
+export interface OpenOptions {
+  /** Goes on with a database that is older than the one seen here before, and says so in the history. */
+  acceptOlder?: boolean
+  /** Refuses a folder that never held a book, instead of making a new one there. */
+  mustExist?: boolean
+  report?: (line: string) => void
+}
 
 /**
  * Opens the book in a data folder, or makes a new one when the folder never held one.
@@ -19,46 +33,33 @@ const OLDEST_SQLITE = [3, 51, 3] as const
  * Throws: DataFolderError when the database is missing, empty, damaged, older than one seen here before, or newer than
  * the program. Then nothing was changed and no new file stands in its place.
  */
-export function openBook(dataDir: string, { acceptOlder = false, report = (_line: string) => {} } = {}): Db {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  chmodSync(dataDir, 0o700)
+export function openBook(dataDir: string, options: OpenOptions = {}): Db {
+  const { acceptOlder = false, mustExist = false, report = () => {} } = options
   const file = join(dataDir, 'data.db')
-  const seen = readInstance(dataDir)
+  const seen = readInstance(dataDir, acceptOlder)
   const isNew = refuseMissing(file, seen !== undefined)
-  if (isNew) createPrivately(file)
+  if (isNew && mustExist) throw new DataFolderError(`There is no book in ${dataDir}.`)
+  makeDataFolder(dataDir)
+  const found = isNew ? undefined : look(file)
+  const isOlder = seen !== undefined && found !== undefined && isOlderThan(seen, found)
+  if (isOlder && !acceptOlder) refuseOlder(seen, found)
+  if (isNew) makePrivateFile(file)
+  else chmodSync(file, 0o600)
   const sqlite = connect(file)
   try {
     setPragmas(sqlite)
-    if (!isNew) refuseDamaged(sqlite)
-    refuseNewer(sqlite)
     migrate(sqlite, dataDir, report)
-    if (isNew) {
-      const created = new Date().toISOString()
-      sqlite.prepare('INSERT INTO instance (id, instance_id, created_at) VALUES (1, ?, ?)').run(randomUUID(), created)
-    }
+    sqlite
+      .prepare('INSERT INTO instance (id, instance_id, created_at) VALUES (1, ?, ?) ON CONFLICT DO NOTHING')
+      .run(randomUUID(), new Date().toISOString())
     checkDurable(sqlite)
-    const instanceId = sqlite.prepare('SELECT instance_id FROM instance').pluck().get() as string
-    const highest = sqlite.prepare('SELECT coalesce(max(number), 0) FROM history').pluck().get() as number
-    if (seen && !acceptOlder) refuseOlder(seen, instanceId, highest)
-    writeInstance(dataDir, { instanceId, historyNumber: highest })
-    return drizzle({ client: sqlite, schema })
+    const db = drizzle({ client: sqlite, schema })
+    if (isOlder) recordAccepted(db, seen, found)
+    writeInstance(dataDir, stateOf(sqlite))
+    return db
   } catch (error) {
     sqlite.close()
-    throw error instanceof Database.SqliteError
-      ? new DataFolderError(`The database cannot be used: ${error.message}.`)
-      : error
-  }
-}
-
-/** A prepared query, made once for each connection: building one anew costs many times its execution. */
-export function prepared<Query>(build: (db: Db) => Query): (db: Db) => Query {
-  const queries = new WeakMap<Db, Query>()
-  return (db) => {
-    const found = queries.get(db)
-    if (found !== undefined) return found
-    const made = build(db)
-    queries.set(db, made)
-    return made
+    throw forThePerson(error)
   }
 }
 
@@ -76,17 +77,43 @@ function refuseMissing(file: string, wasSeen: boolean): boolean {
   return false
 }
 
-function createPrivately(file: string): void {
-  closeSync(openSync(file, 'a', 0o600))
-  chmodSync(file, 0o600)
+/** Looks at a database without changing a byte of it: its checks come before the first write. */
+function look(file: string): Seen {
+  // Closing the last connection moves what lies in the -wal into data.db, but not when the connection only reads. Where
+  // there is nothing to move, a connection that only reads would leave an empty -wal behind.
+  const sqlite = connect(file, { readonly: (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0 })
+  try {
+    sqlite.pragma('trusted_schema = OFF')
+    sqlite.pragma('cell_size_check = ON')
+    refuseDamaged(sqlite)
+    refuseNewer(sqlite)
+    return isBook(sqlite) ? stateOf(sqlite) : { instanceId: '', historyNumber: 0 }
+  } catch (error) {
+    throw forThePerson(error)
+  } finally {
+    sqlite.close()
+  }
 }
 
-function connect(file: string): Database.Database {
+function stateOf(sqlite: Database.Database): Seen {
+  return {
+    instanceId: sqlite.prepare<[], string>('SELECT instance_id FROM instance').pluck().get() ?? '',
+    historyNumber: sqlite.prepare<[], number>('SELECT coalesce(max(number), 0) FROM history').pluck().get() ?? 0,
+  }
+}
+
+function connect(file: string, { readonly = false } = {}): Database.Database {
   try {
-    return new Database(file, { timeout: 2000 })
+    return new Database(file, { timeout: 2000, readonly })
   } catch (error) {
     throw new DataFolderError(`data.db cannot be opened: ${error instanceof Error ? error.message : String(error)}.`)
   }
+}
+
+function forThePerson(error: unknown): unknown {
+  return error instanceof Database.SqliteError
+    ? new DataFolderError(`The database cannot be used: ${error.message}.`)
+    : error
 }
 
 function setPragmas(sqlite: Database.Database): void {
@@ -125,12 +152,21 @@ function refuseDamaged(sqlite: Database.Database): void {
     throw new DataFolderError(`data.db is damaged (${String(answer)}). Restore a backup; the file was left as it is.`)
 }
 
-function refuseOlder(seen: { instanceId: string; historyNumber: number }, instanceId: string, highest: number): void {
-  if (seen.instanceId === instanceId && highest >= seen.historyNumber) return
+function isOlderThan(seen: Seen, { instanceId, historyNumber }: Seen): boolean {
+  return seen.instanceId !== instanceId || historyNumber < seen.historyNumber
+}
+
+function refuseOlder(seen: Seen, { instanceId, historyNumber }: Seen): never {
   throw new DataFolderError(
     seen.instanceId === instanceId
-      ? `data.db is older than the one used here last: it ends at change ${highest}, and change ${seen.historyNumber} was seen. ` +
+      ? `data.db is older than the one used here last: it ends at change ${historyNumber}, and change ${seen.historyNumber} was seen. ` +
           'Put the newer file back, or start with --accept-older-database to go on from here.'
       : 'data.db belongs to another book than the one used here last. Put the right file back, or start with --accept-older-database.',
+  )
+}
+
+function recordAccepted(db: Db, seen: Seen, found: Seen): void {
+  inTransaction(db, { actor: 'owner', today: dateInZone(Date.now(), 'UTC') }, (tx) =>
+    recordChange(tx, { action: 'database.accepted-older', entity: 'instance', before: seen, after: found }),
   )
 }
