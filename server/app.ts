@@ -18,11 +18,14 @@ import { accountRoutes } from './accounts/routes.ts'
 import { clientRoutes } from './clients/routes.ts'
 import type { Context } from './context.ts'
 import { expenseRoutes } from './expenses/routes.ts'
+import { refuseOnSocket } from './http/client-error.ts'
 import { registerGuard, SECURITY_HEADERS } from './http/guard.ts'
 import { registerJsonBody } from './http/json-body.ts'
 import { problemOf, registerProblems, sendProblem } from './http/problem.ts'
+import { type App, refuseUnknownParameters } from './http/routes.ts'
 import { invoiceRoutes } from './invoices/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
+import { requireProfile } from './profile/repository.ts'
 import { profileRoutes } from './profile/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { ROOT } from './root.ts'
@@ -36,7 +39,8 @@ export interface AppOptions extends Context {
 export async function buildApp({ db, today, logLevel = 'silent' }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: 1024 * 1024,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     http: {
@@ -44,7 +48,9 @@ export async function buildApp({ db, today, logLevel = 'silent' }: AppOptions): 
       headersTimeout: 15_000,
       requestTimeout: 30_000,
       connectionsCheckingInterval: 5_000,
+      requireHostHeader: false, // the guard answers 421
     },
+    clientErrorHandler: refuseOnSocket,
     logger: { level: logLevel },
     logController: new LogController({ disableRequestLogging: true }),
     frameworkErrors: (error, request, reply) =>
@@ -69,6 +75,8 @@ export async function buildApp({ db, today, logLevel = 'silent' }: AppOptions): 
   const context: Context = { db, today }
   await app.register(async (api) => {
     const routes = api.withTypeProvider<ZodTypeProvider>()
+    refuseUnknownParameters(routes)
+    refuseBeforeSetUp(routes, context)
     const health = { schema: { response: { 200: z.strictObject({ status: z.literal('ok') }) } } }
     routes.get('/api/v1/health', health, async () => ({ status: 'ok' as const }))
     profileRoutes(routes, context)
@@ -82,6 +90,14 @@ export async function buildApp({ db, today, logLevel = 'silent' }: AppOptions): 
   })
   await registerPages(app)
   return app
+}
+
+/** Until the owner has answered the first questions there is no book to work with: everything else says so. */
+function refuseBeforeSetUp(app: App, { db }: Context): void {
+  const isOpen = new Set(['/api/v1/health', '/api/v1/book', '/api/v1/set-up'])
+  app.addHook('preValidation', async (request) => {
+    if (!isOpen.has(request.routeOptions.url ?? '')) requireProfile(db)
+  })
 }
 
 async function registerDocs(app: FastifyInstance): Promise<void> {

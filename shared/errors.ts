@@ -11,6 +11,7 @@ export type DomainErrorCode =
   | 'client-in-use'
   | 'client-mismatch'
   | 'currency-mismatch'
+  | 'date-before-issue'
   | 'date-in-future'
   | 'fee-too-large'
   | 'invalid-book'
@@ -25,6 +26,7 @@ export type DomainErrorCode =
   | 'overpayment'
   | 'reduction-too-large'
   | 'stale'
+  | 'tax-year-unknown'
 
 /** A rule of the domain that refuses. The message is a sentence for the person, and says how to put it right. */
 export class DomainError extends Error {

@@ -51,8 +51,9 @@ function refuseForeignOrigin(request: FastifyRequest): void {
   if (!isNavigation || isApi(request)) refuse()
 }
 
+/** By the route that answers, because the address can be written in many ways ('/%61pi/v1/book'). */
 function isApi(request: FastifyRequest): boolean {
-  return request.url.startsWith('/api/')
+  return (request.routeOptions.url ?? request.url).startsWith('/api/')
 }
 
 function refuse(): never {

@@ -28,6 +28,7 @@ const STATUS_OF: Record<DomainErrorCode, number> = {
   'client-in-use': 409,
   'client-mismatch': 422,
   'currency-mismatch': 422,
+  'date-before-issue': 422,
   'date-in-future': 422,
   'fee-too-large': 422,
   'invalid-book': 422,
@@ -42,6 +43,7 @@ const STATUS_OF: Record<DomainErrorCode, number> = {
   overpayment: 409,
   'reduction-too-large': 409,
   stale: 412,
+  'tax-year-unknown': 422,
 }
 
 /** Fastify's own refusals, in our words. */
@@ -59,7 +61,8 @@ const FRAMEWORK: Record<string, [status: number, code: string, detail: string]> 
 export function registerProblems(app: FastifyInstance): void {
   const known: { method: string; pattern: RegExp }[] = []
   app.addHook('onRoute', ({ method, url }) => {
-    const pattern = new RegExp(`^${url.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:\w+/g, '[^/]+')}$`)
+    const escaped = url.replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+    const pattern = new RegExp(`^${escaped.replace(/:\w+/g, '[^/]+').replaceAll('*', '.*')}$`)
     for (const one of [method].flat()) if (one !== 'HEAD') known.push({ method: one, pattern })
   })
   app.setErrorHandler((error: FastifyError, request, reply) => sendProblem(request, reply, problemOf(error, request)))
@@ -136,7 +139,7 @@ function invalid(error: FastifyError, request: FastifyRequest): Refusal {
       return [{ pointer, code: keyword, detail: message ?? 'This value cannot be used.' }]
     const keys = Array.isArray(params['keys']) ? params['keys'] : []
     return keys.map((key) => ({
-      pointer: `${pointer}${path ? '/' : pointer === '#' ? '/' : ''}${String(key)}`,
+      pointer: `${pointer}${path || pointer === '#' ? '/' : ''}${pointerPart(String(key))}`,
       code: 'unknown-field',
       detail: `There is no field "${String(key)}".`,
     }))
@@ -152,6 +155,11 @@ function invalid(error: FastifyError, request: FastifyRequest): Refusal {
 function problem(status: number, code: string, detail: string, request: FastifyRequest): Refusal {
   const instance = request.url.split('?')[0] ?? request.url
   return { body: { type: `/problems/${code}`, title: titleOf(code), status, detail, instance } }
+}
+
+/** A field's name in a JSON pointer (RFC 6901). */
+function pointerPart(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 
 function titleOf(code: string): string {
