@@ -8,9 +8,9 @@ import type {
 } from '../../shared/accounts/contract.ts'
 import { DomainError } from '../../shared/errors.ts'
 import type { Tx } from '../db/transaction.ts'
-import { homeMinor } from '../profile/repository.ts'
+import { homeMinor, isTaxYear, requireProfile } from '../profile/repository.ts'
 import type { EventDraft } from './insert-event.ts'
-import { recordEvent, takeBackReplaced } from './record-event.ts'
+import { recordEvent, requireEvent, takeBackReplaced } from './record-event.ts'
 import { requireRealAccount, worldAccount } from './repository.ts'
 
 // Events that are neither income nor cost: moves between own accounts, the tax office, the owner's own pocket.
@@ -21,6 +21,7 @@ export function recordTransfer(tx: Tx, body: TransferBody): number {
   const from = requireRealAccount(tx.db, body.fromAccountId, '#/fromAccountId')
   const to = requireRealAccount(tx.db, body.toAccountId, '#/toAccountId')
   if (from.id === to.id) throw new DomainError('account-role', 'Choose two different accounts.', '#/toAccountId')
+  if (body.forEventId !== undefined) requireEvent(tx.db, body.forEventId, '#/forEventId')
   const amountMinor = homeMinor(tx.db, body.amount, '#/amount')
   const isSetAside = to.role === 'tax-reserve' && from.role !== 'tax-reserve'
   const isRelease = from.role === 'tax-reserve' && to.role !== 'tax-reserve'
@@ -40,7 +41,7 @@ export function recordEstimatedPayment(tx: Tx, body: EstimatedPaymentBody): numb
     ...common(body),
     kind: 'estimated-payment',
     text: 'Estimated tax payment',
-    taxYear: body.taxYear,
+    taxYear: taxYearIn(tx, body),
     instalment: body.instalment,
     movements: [out(tx, body, worldAccount(tx.db, 'tax-office').id)],
   })
@@ -53,7 +54,7 @@ export function recordTaxRefund(tx: Tx, body: EstimatedPaymentBody): number {
     ...common(body),
     kind: 'tax-refund',
     text: 'Tax refund',
-    taxYear: body.taxYear,
+    taxYear: taxYearIn(tx, body),
     instalment: body.instalment,
     movements: [into(tx, body, worldAccount(tx.db, 'tax-office').id)],
   })
@@ -105,6 +106,14 @@ export function recordSalesTaxPayment(tx: Tx, body: SalesTaxPaymentBody): number
     text: 'Sales tax paid over',
     movements: [out(tx, body, worldAccount(tx.db, 'sales-tax').id)],
   })
+}
+
+function taxYearIn({ db }: Tx, { taxYear }: EstimatedPaymentBody): string {
+  if (!isTaxYear(db, taxYear)) {
+    const { country } = requireProfile(db)
+    throw new DomainError('tax-year-unknown', `${taxYear} is not a tax year of ${country}.`, '#/taxYear')
+  }
+  return taxYear
 }
 
 function common({

@@ -2,12 +2,12 @@ import { eq } from 'drizzle-orm'
 import { isRealRole } from '../../shared/accounts/roles.ts'
 import type { CalendarDate } from '../../shared/calendar.ts'
 import { DomainError } from '../../shared/errors.ts'
-import { prepared } from '../db/open.ts'
+import { type Db, prepared } from '../db/open.ts'
 import { allocations, events, movements } from '../db/schema.ts'
 import type { Tx } from '../db/transaction.ts'
 import { clientCreditMinor } from './client-money.ts'
 import { type EventDraft, refuseFuture, writeEvent } from './insert-event.ts'
-import { moveOpeningBefore } from './opening.ts'
+import { keepOpening } from './opening.ts'
 import { findAccount } from './repository.ts'
 
 const statements = prepared((db) => ({
@@ -25,9 +25,16 @@ export function recordEvent(tx: Tx, draft: EventDraft): number {
   const touched = new Set(draft.movements.flatMap((moved) => [moved.fromAccountId, moved.toAccountId]))
   for (const accountId of touched) {
     const account = findAccount(tx.db, accountId)
-    if (account && isRealRole(account.role)) moveOpeningBefore(tx, account, draft)
+    if (account && isRealRole(account.role)) keepOpening(tx, account, draft)
   }
   return id
+}
+
+/** Throws: DomainError 'not-found'. */
+export function requireEvent(db: Db, id: number, pointer?: string): typeof events.$inferSelect {
+  const event = db.select().from(events).where(eq(events.id, id)).get()
+  if (!event) throw new DomainError('not-found', `There is no entry ${id}.`, pointer)
+  return event
 }
 
 /** The first step of a correction: takes back what the new entry replaces, if it replaces anything. */
@@ -39,18 +46,19 @@ export function takeBackReplaced(tx: Tx, { replaces }: { replaces?: number | und
  * Takes back an event by a new one that moves the same money the other way. Nothing is erased.
  *
  * A mistake is reversed on the day of what it reverses; a payment that bounced on the day it did (`on`).
- * Throws: DomainError 'not-found', 'already-reversed', 'not-reversible' (a reversal itself, an opening balance), 'date-in-future', or
- * 'client-credit-too-small' when the client's credit that it brought has been used.
+ * Throws: DomainError 'not-found', 'already-reversed', 'not-reversible' (a reversal itself, an opening balance),
+ * 'date-in-future', or 'client-credit-too-small' when the client's credit that it brought has been used.
  */
 export function reverseEvent(
   tx: Tx,
   id: number,
   { on, note = '' }: { on?: CalendarDate | undefined; note?: string } = {},
 ): number {
-  const event = tx.db.select().from(events).where(eq(events.id, id)).get()
-  if (!event) throw new DomainError('not-found', `There is no entry ${id}.`)
+  const event = requireEvent(tx.db, id)
   if (event.reversesId !== null)
     throw new DomainError('not-reversible', 'This entry is itself a reversal. Record the money anew instead.')
+  if (event.kind === 'opening')
+    throw new DomainError('not-reversible', 'An opening balance is put right at its account, not taken back.')
   if (statements(tx.db).reversal.get(id) !== undefined)
     throw new DomainError('already-reversed', 'This entry was already taken back.')
   if (on !== undefined && on < event.date) {

@@ -132,7 +132,7 @@ export function updateAccount(db: Db, id: number, expected: number, changes: Par
   return result.changes === 1
 }
 
-/** From this day on the account's entries are in the book. */
+/** The day whose balance the owner stated: whatever comes in from before it, the account held that much on it. */
 export function openAccountOn(db: Db, id: number, date: CalendarDate): void {
   db.update(accounts).set({ openedOn: date }).where(eq(accounts.id, id)).run()
 }

@@ -21,6 +21,7 @@ import {
 import { isRealRole } from '../../shared/accounts/roles.ts'
 import type { CalendarDate } from '../../shared/calendar.ts'
 import { AsOfQuery, IdParams } from '../../shared/contract.ts'
+import { DomainError } from '../../shared/errors.ts'
 import { formLine } from '../../shared/expenses/categories.ts'
 import { money, unscaled } from '../../shared/money.ts'
 import { RecordedReply } from '../../shared/payments/contract.ts'
@@ -46,12 +47,12 @@ import { reverseEvent } from './record-event.ts'
 import {
   type AccountRow,
   balancesOn,
+  findAccount,
   insertAccount,
   listAccounts,
   listRealAccounts,
   refuseTakenName,
   requireAccount,
-  requireRealAccount,
   updateAccount,
 } from './repository.ts'
 import { findEventDetail, listEvents } from './statement.ts'
@@ -165,7 +166,7 @@ function addAccount(tx: Tx, { name, role, openingDate, openingBalance }: Account
   const balanceMinor = homeMinor(tx.db, openingBalance, '#/openingBalance')
   const id = insertAccount(tx.db, { name, role, position: listRealAccounts(tx.db).length })
   recordChange(tx, { action: 'account.added', entity: 'account', entityId: id, after: { name, role } })
-  recordOpening(tx, { accountId: id, date: openingDate, balanceMinor })
+  recordOpening(tx, { account: { id, name }, date: openingDate, balanceMinor })
   return id
 }
 
@@ -175,7 +176,7 @@ function patchAccount(
   expected: number,
   { name, role, position, openingBalance }: AccountPatch,
 ): void {
-  const before = requireRealAccount(tx.db, id, '#')
+  const before = requireOwn(tx.db, id)
   refuseStale(before.version, expected)
   if (name !== undefined) refuseTakenName(tx.db, name, before.role, id)
   const changes = {
@@ -194,8 +195,15 @@ function patchAccount(
   if (openingBalance) correctOpening(tx, before, homeMinor(tx.db, openingBalance, '#/openingBalance'))
 }
 
+/** Throws: DomainError 'not-found', for an end of the world too: it is no account of the owner's. */
+function requireOwn(db: Db, id: number): AccountRow {
+  const account = findAccount(db, id)
+  if (!account || !isRealRole(account.role)) throw new DomainError('not-found', `There is no account ${id}.`)
+  return account
+}
+
 function oneAccount(db: Db, id: number, asOf: CalendarDate): AccountReply {
-  const [account] = accountReplies(db, [requireRealAccount(db, id, '#')], asOf)
+  const [account] = accountReplies(db, [requireOwn(db, id)], asOf)
   if (!account) throw new Error('a real account has a reply')
   return account
 }
@@ -203,10 +211,11 @@ function oneAccount(db: Db, id: number, asOf: CalendarDate): AccountReply {
 function accountReplies(db: Db, rows: AccountRow[], asOf: CalendarDate): AccountReply[] {
   const { currency } = requireProfile(db)
   const balances = balancesOn(db, asOf)
-  return rows.flatMap(({ id, name, role, position, openedOn, closedOn, version }) => {
+  return rows.flatMap((row) => {
+    const { id, name, role, position, openedOn, closedOn, version } = row
     if (!isRealRole(role)) return []
     const balance = money(balances.get(id) ?? 0, currency)
-    const openingBalance = money(openingMinor(db, id), currency)
+    const openingBalance = money(openingMinor(db, row), currency)
     return [{ id, name, role, balance, position, openedOn, openingBalance, closedOn, version }]
   })
 }

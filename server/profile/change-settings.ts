@@ -1,9 +1,11 @@
+import { DomainError } from '../../shared/errors.ts'
 import { type Money, scaled } from '../../shared/money.ts'
 import type { ProfilePatch, SettingsPatch, TaxYearPatch } from '../../shared/profile/contract.ts'
 import { recordChange } from '../db/history.ts'
 import { refuseStale, type Tx } from '../db/transaction.ts'
 import {
   homeMinor,
+  isTaxYear,
   listEarlierMonths,
   listTaxYears,
   requireProfile,
@@ -60,8 +62,9 @@ export function changeSettings(tx: Tx, expected: number, patch: SettingsPatch): 
   })
 }
 
-/** Says what is known of a tax year beside the book. Throws: DomainError 'stale', 'currency-mismatch'. */
+/** Says what is known of a tax year beside the book. Throws: DomainError 'not-found', 'stale', 'currency-mismatch'. */
 export function changeTaxYear(tx: Tx, taxYear: string, expected: number, patch: TaxYearPatch): void {
+  if (!isTaxYear(tx.db, taxYear)) throw new DomainError('not-found', `There is no tax year ${taxYear} here.`)
   refuseStale(requireProfile(tx.db).version, expected)
   const empty = {
     taxYear,

@@ -1,7 +1,8 @@
 import { and, desc, eq, lte, sql } from 'drizzle-orm'
-import type { CalendarDate } from '../../shared/calendar.ts'
+import { type CalendarDate, isCalendarDate } from '../../shared/calendar.ts'
 import { DomainError } from '../../shared/errors.ts'
 import type { Money } from '../../shared/money.ts'
+import { taxYearOf } from '../../shared/taxes/tax-year.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { earlierMonths, profile, settings, taxYears } from '../db/schema.ts'
 
@@ -53,6 +54,12 @@ export function homeMinor(db: Db, amount: Money, pointer: string): number {
     throw new DomainError('currency-mismatch', message, pointer)
   }
   return amount.minor
+}
+
+/** True for a tax year that the owner's country has, such as '2026' in the US or '2026/27' in GB, from 1990 to 2100. */
+export function isTaxYear(db: Db, taxYear: string): boolean {
+  const lastDay = `${taxYear.slice(0, 4)}-12-31`
+  return isCalendarDate(lastDay) && taxYearOf(lastDay, requireProfile(db).country) === taxYear
 }
 
 /** The settings in force on a day; before the first of them, the first. */

@@ -19,6 +19,7 @@ import { findProfile, homeMinor, replaceEarlierMonths, saveSettings, saveTaxYear
 export function setUp(tx: Tx, body: SetUpBody): void {
   if (findProfile(tx.db))
     throw new DomainError('already-set-up', 'This book is set up already. Change the answers in Settings.')
+  refuseOneNameTwice(body)
   const { name, trade, work, country, currency, timeZone } = body
   tx.db
     .insert(profileTable)
@@ -66,19 +67,27 @@ export function setUp(tx: Tx, body: SetUpBody): void {
   }
   recordChange(tx, { action: 'book.set-up', entity: 'profile', entityId: 1, after: body })
   for (const [index, account] of body.accounts.entries()) {
-    const accountId = insertAccount(tx.db, { role: account.role, name: account.name, position: index })
+    const id = insertAccount(tx.db, { role: account.role, name: account.name, position: index })
     recordChange(tx, {
       action: 'account.added',
       entity: 'account',
-      entityId: accountId,
+      entityId: id,
       after: { name: account.name, role: account.role },
     })
     recordOpening(tx, {
-      accountId,
+      account: { id, name: account.name },
       date: openingDate,
       balanceMinor: home(account.balance, `#/accounts/${index}/balance`),
     })
   }
+}
+
+function refuseOneNameTwice({ accounts }: SetUpBody): void {
+  const names = accounts.map(({ name }) => name.toLowerCase())
+  const again = names.findIndex((name, index) => names.indexOf(name) < index)
+  if (again < 0) return
+  const message = `There are two accounts named ${accounts[again]?.name}. Choose another name for one of them.`
+  throw new DomainError('account-in-use', message, `#/accounts/${again}/name`)
 }
 
 /** Replaces the typed months. Throws: DomainError 'date-in-future' for the running month: it is not complete. */

@@ -37,6 +37,10 @@ const settingsFields = {
 }
 
 const EarlierMonth = z.strictObject({ month: MonthText, receipts: MoneyContract })
+const EarlierMonths = z
+  .array(EarlierMonth)
+  .max(240, 'Add at most 240 months.')
+  .refine((months) => new Set(months.map(({ month }) => month)).size === months.length, 'Enter each month once.')
 const TaxYearSoFar = z.strictObject({ receipts: NonNegativeMoney, costs: NonNegativeMoney, taxPaid: NonNegativeMoney })
 
 export const SetUpBody = z.strictObject({
@@ -56,7 +60,7 @@ export const SetUpBody = z.strictObject({
   /** The day on which the accounts hold these balances; today when it is left out. */
   openingDate: BusinessDate.optional(),
   /** Receipts of complete months before the book, if they are known. */
-  earlierMonths: z.array(EarlierMonth).max(240, 'Add at most 240 months.').default([]),
+  earlierMonths: EarlierMonths.default([]),
   /** This tax year before the book began, if it is known. */
   taxYearSoFar: TaxYearSoFar.optional(),
 })
@@ -127,7 +131,7 @@ export const SettingsPatch = z.strictObject({
   dayJobNet: NonNegativeMoney.optional(),
   poorMonth: NonNegativeMoney.nullable().optional(),
   /** Replaces the typed months as a whole. */
-  earlierMonths: z.array(EarlierMonth).max(240, 'Add at most 240 months.').optional(),
+  earlierMonths: EarlierMonths.optional(),
 })
 export const TaxYearParams = z.strictObject({
   taxYear: z.string().regex(/^\d{4}(-\d{2})?$/, 'Use a tax year such as 2026 or 2026-27.'),
