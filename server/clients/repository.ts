@@ -21,7 +21,7 @@ const queries = prepared((db) => ({
      WHERE (@id IS NULL OR c.id = @id)
        AND (@archived IS NULL OR (c.archived_on IS NOT NULL) = (@archived = 'yes'))
        AND (@q IS NULL OR c.name LIKE @q ESCAPE '\\' OR c.contact LIKE @q ESCAPE '\\' OR c.email LIKE @q ESCAPE '\\')
-       AND (@afterName IS NULL OR (lower(c.name), c.id) > (@afterName, @afterId))
+       AND (@after IS NULL OR (lower(c.name), c.id) > (SELECT lower(name), id FROM clients WHERE id = @after))
      ORDER BY lower(c.name), c.id LIMIT @limit`,
   ),
 }))
@@ -30,8 +30,8 @@ export interface ClientFilter {
   id: number | null
   archived: 'yes' | 'no' | null
   q: string | null
-  afterName: string | null
-  afterId: number | null
+  /** The last client of the page before. */
+  after: number | null
   limit: number
 }
 
@@ -52,7 +52,7 @@ export function requireClient(db: Db, id: number, pointer?: string): ClientRow {
 }
 
 export function listClients(db: Db, filter: Partial<ClientFilter> & { limit: number }): ClientListRow[] {
-  return queries(db).page.all({ id: null, archived: null, q: null, afterName: null, afterId: null, ...filter })
+  return queries(db).page.all({ id: null, archived: null, q: null, after: null, ...filter })
 }
 
 export function insertClient(db: Db, row: Omit<ClientRow, 'id' | 'version' | 'archivedOn'>): number {

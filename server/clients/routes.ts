@@ -18,19 +18,17 @@ export function clientRoutes(app: App, context: Context): void {
     '/api/v1/clients',
     { schema: { querystring: ClientsQuery, response: { 200: ClientsReply } } },
     async ({ query }) => {
-      const after = readCursor(query.cursor)
       const rows = listClients(db, {
         archived: query.archived ?? null,
         q: query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
-        afterName: after?.name ?? null,
-        afterId: after?.id ?? null,
+        after: readCursor(query.cursor),
         limit: query.limit + 1,
       })
       const page = rows.slice(0, query.limit)
       const last = page.at(-1)
       return {
         items: page.map((row) => clientReply(db, row)),
-        nextCursor: rows.length > page.length && last ? cursorAfter(last) : null,
+        nextCursor: rows.length > page.length && last ? String(last.id) : null,
       }
     },
   )
@@ -97,13 +95,8 @@ function clientReply(db: Db, { taxE5, owedMinor, ...row }: ClientListRow): Clien
   return { ...row, taxRate: unscaled(taxE5, 100_000), owed: money(owedMinor, currency), credit }
 }
 
-function cursorAfter({ id, name }: ClientListRow): string {
-  return `${id}_${Buffer.from(name.toLowerCase()).toString('base64url')}`
-}
-
-function readCursor(cursor: string | undefined): { id: number; name: string } | undefined {
-  const match = cursor?.match(/^(\d{1,15})_([\w-]*)$/)
-  if (cursor !== undefined && !match)
-    throw new DomainError('not-found', 'There is no such page. Start from the first one.')
-  return match ? { id: Number(match[1]), name: Buffer.from(match[2] ?? '', 'base64url').toString() } : undefined
+function readCursor(cursor: string | undefined): number | null {
+  if (cursor === undefined) return null
+  if (!/^\d{1,15}$/.test(cursor)) throw new DomainError('not-found', 'There is no such page. Start from the first one.')
+  return Number(cursor)
 }

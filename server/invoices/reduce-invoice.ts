@@ -37,14 +37,14 @@ export function voidInvoice(tx: Tx, id: number, expected: number, reason: string
  * Sales tax and categories are reduced in proportion. A credit note may exceed what is still open (the client paid too
  * much then), a write-off may not.
  *
- * Throws: DomainError 'reduction-too-large', 'date-in-future', 'currency-mismatch', 'invoice-not-issued'.
+ * Throws: DomainError 'reduction-too-large', 'date-in-future', 'date-before-issue', 'currency-mismatch', 'invoice-not-issued'.
  */
 export function creditInvoice(tx: Tx, id: number, body: CreditNoteBody): number {
   const invoice = requireIssued(tx.db, id)
   refuseFuture(tx, body.date)
   if (body.date < invoice.issueDate) {
     throw new DomainError(
-      'date-in-future',
+      'date-before-issue',
       `The invoice was issued on ${invoice.issueDate}; take a day from then on.`,
       '#/date',
     )

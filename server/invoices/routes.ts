@@ -23,6 +23,9 @@ import { findInvoice, listInvoices, previewTotals } from './list.ts'
 import { agingReply } from './receivables.ts'
 import { creditInvoice, voidInvoice } from './reduce-invoice.ts'
 
+/** Issuing takes nothing but the version: a total that a client sends along is refused, not left aside. */
+const NoBody = z.strictObject({}).nullish()
+
 export function invoiceRoutes(app: App, context: Context): void {
   const { db, today } = context
 
@@ -68,7 +71,7 @@ export function invoiceRoutes(app: App, context: Context): void {
 
   app.post(
     '/api/v1/invoices/:id/issue',
-    { schema: { params: IdParams, response: { 200: InvoiceReply } } },
+    { schema: { params: IdParams, body: NoBody, response: { 200: InvoiceReply } } },
     async (request, reply) => {
       const { id } = request.params
       const replay = () => answerOnce(context, request, reply, 200, (tx) => findInvoice(tx.db, tx.today, id))

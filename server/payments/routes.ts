@@ -1,3 +1,4 @@
+import { DomainError } from '../../shared/errors.ts'
 import { money } from '../../shared/money.ts'
 import {
   ClientRefundBody,
@@ -8,6 +9,7 @@ import {
   RecordedReply,
 } from '../../shared/payments/contract.ts'
 import { recordTransfer } from '../accounts/own-money.ts'
+import { requireRealAccount } from '../accounts/repository.ts'
 import { findEvent } from '../accounts/statement.ts'
 import type { Context } from '../context.ts'
 import { rehearse, type Tx } from '../db/transaction.ts'
@@ -15,7 +17,7 @@ import { recordedRoute } from '../http/recorded.ts'
 import type { App } from '../http/routes.ts'
 import { answerOnce } from '../http/write.ts'
 import { findInvoice } from '../invoices/list.ts'
-import { homeCurrency } from '../profile/repository.ts'
+import { homeCurrency, homeMinor } from '../profile/repository.ts'
 import { withProposal } from '../taxes/propose.ts'
 import { refundClient, returnDeposit } from './give-back.ts'
 import { type PaymentParts, recordPayment } from './record-payment.ts'
@@ -52,8 +54,7 @@ export function paymentRoutes(app: App, context: Context): void {
 /** The payment and, if asked for, its set-aside as an event of its own: both or neither. */
 function paymentReply(tx: Tx, body: PaymentBody): PaymentReply {
   const { result, proposal } = withProposal(tx, () => recordPayment(tx, body))
-  const setAside =
-    body.setAside && recordTransfer(tx, { ...body.setAside, date: tx.today, note: '', forEventId: result.eventId })
+  const setAside = body.setAside && recordSetAside(tx, body.setAside, result.eventId)
   return {
     event: findEvent(tx.db, result.eventId),
     setAside: setAside === undefined ? null : findEvent(tx.db, setAside),
@@ -64,6 +65,17 @@ function paymentReply(tx: Tx, body: PaymentBody): PaymentReply {
       return { id, number, status, balanceDue }
     }),
   }
+}
+
+function recordSetAside(tx: Tx, move: NonNullable<PaymentBody['setAside']>, forEventId: number): number {
+  const from = requireRealAccount(tx.db, move.fromAccountId, '#/setAside/fromAccountId')
+  const to = requireRealAccount(tx.db, move.toAccountId, '#/setAside/toAccountId')
+  if (to.role !== 'tax-reserve' || from.role === 'tax-reserve') {
+    const message = 'A set-aside goes from another account into a tax reserve.'
+    throw new DomainError('account-role', message, '#/setAside/toAccountId')
+  }
+  homeMinor(tx.db, move.amount, '#/setAside/amount')
+  return recordTransfer(tx, { ...move, date: tx.today, note: '', forEventId })
 }
 
 function partsReply(parts: PaymentParts, currency: string): PaymentReply['parts'] {
