@@ -44,6 +44,29 @@ export function readAmount(text: string, currency: string, range: AmountRange = 
   return understood(minor)
 }
 
+/**
+ * Reads a quantity or a rate, or a sum of such numbers, as plain decimal text that the API takes: "1,062.5", "12.5*85".
+ *
+ * Rounds: a product half away from zero to four decimals, once, at the end of the whole sum; a number typed with more
+ *         is refused.  Result: no sign before zero, and no zeros at the end.
+ */
+export function readDecimal(text: string, currency: string, range: 'zero-or-more' | 'any'): Reading<string> {
+  const typed = plainText(text, currency)
+  if (typed === '') return refused('Enter a number.')
+  const products = productsOf(typed)
+  if (!products) return refused('Write a number like 7.5, or a sum like 3*85.')
+  if (products.some((factors) => hasTooManyDecimals(factors, MOST_DECIMALS_OF_A_FACTOR))) {
+    return refused(`Write at most ${MOST_DECIMALS_OF_A_FACTOR} decimals.`)
+  }
+  const units = atDecimals(products.map(multiply).reduce(add), MOST_DECIMALS_OF_A_FACTOR)
+  if (range === 'zero-or-more' && units < 0n) return refused('Enter zero or more.')
+  const digits = String(units < 0n ? -units : units).padStart(MOST_DECIMALS_OF_A_FACTOR + 1, '0')
+  const whole = digits.slice(0, -MOST_DECIMALS_OF_A_FACTOR)
+  if (whole.length > 9) return refused('Enter a smaller number.')
+  const fraction = digits.slice(-MOST_DECIMALS_OF_A_FACTOR).replace(/0+$/, '')
+  return understood(`${units < 0n ? '-' : ''}${whole}${fraction && `.${fraction}`}`)
+}
+
 /** Without the currency's own symbol or code, and with plain minus signs, crosses and spaces. */
 function plainText(text: string, currency: string): string {
   const symbol = symbolOf(currency).trim()

@@ -35,7 +35,8 @@ export function useField<T>(read: (text: string) => Reading<T>, options: FieldOp
   return useState(() => makeField(id, read, options))[0]
 }
 
-function makeField<T>(id: string, read: (text: string) => Reading<T>, options: FieldOptions<T>): Field<T> {
+/** The same outside a component: for the rows of a form, which come and go. */
+export function makeField<T>(id: string, read: (text: string) => Reading<T>, options: FieldOptions<T> = {}): Field<T> {
   const text = signal(options.start ?? '')
   const error = signal<string | undefined>(undefined)
   const check = () => {

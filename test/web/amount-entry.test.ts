@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CURRENCIES } from '../../shared/currencies.ts'
 import { amountText, moneyText } from '../../shared/words.ts'
-import { readAmount } from '../../web/amount-entry.ts'
+import { readAmount, readDecimal } from '../../web/amount-entry.ts'
 
 test.each([
   ['1,234.50', 123_450, 'as amounts are shown'],
@@ -101,4 +101,28 @@ test('a typed sum is the sum of its amounts', () => {
       expect(readAmount(typed, 'USD', 'any')).toEqual({ ok: true, value: total })
     }),
   )
+})
+
+test.each([
+  ['18', '18', 'a whole quantity'],
+  ['7.25', '7.25', 'a part of an hour'],
+  ['12.5*85', '1062.5', 'a sum typed into it'],
+  ['1,200', '1200', 'commas between thousands'],
+  ['$0.0125', '0.0125', 'a price below a cent'],
+  ['1.5000', '1.5', 'zeros at the end say nothing'],
+  ['0.3333*0.5', '0.1667', 'a product is rounded to four decimals, half away from zero'],
+  ['-40', '-40', 'a deduction'],
+  ['1-1', '0', 'zero has no sign'],
+])('the number %s is %s (%s)', (typed, value) => {
+  expect(readDecimal(typed, 'USD', 'any')).toEqual({ ok: true, value })
+})
+
+test.each([
+  ['', 'Enter a number.'],
+  ['half', 'Write a number like 7.5, or a sum like 3*85.'],
+  ['0.33333', 'Write at most 4 decimals.'],
+  ['1000000000', 'Enter a smaller number.'],
+  ['-1', 'Enter zero or more.'],
+])('the quantity %s is refused: %s', (typed, says) => {
+  expect(readDecimal(typed, 'USD', 'zero-or-more')).toEqual({ ok: false, says })
 })
