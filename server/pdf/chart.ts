@@ -22,6 +22,7 @@ const INK: Record<Look, { fill?: Paint; stroke?: Paint; lineWidth?: number; dash
   due: { fill: 'ink' },
 }
 const TEXT_SIZE = 11
+const AS_COLUMN = { isTabular: true, isAmount: true }
 const HATCH_STEP = 5 * Math.SQRT2
 
 /** Draws a chart at the present place, px for px, as one figure whose alternative text is the chart's sentence. */
@@ -98,10 +99,10 @@ function write(doc: PDFKit.PDFDocument, { x, y, text, anchor, look }: Extract<Ma
   const weight: Weight = look === 'strong' ? 'semibold' : 'regular'
   const colour: Paint = look === 'strong' || look === 'ink' ? 'ink' : 'muted'
   doc.font(weight).fontSize(TEXT_SIZE)
-  const width = doc.widthOfString(text, featuresFor(text, true))
+  const width = doc.widthOfString(text, featuresFor(text, AS_COLUMN))
   const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2
   if (look === 'halo') doc.rect(left - 2, y - 9, width + 4, 12).fill(PALETTE.surface)
   doc
     .fillColor(PALETTE[colour])
-    .text(text, left, y, { lineBreak: false, baseline: 'alphabetic', ...featuresFor(text, true) })
+    .text(text, left, y, { lineBreak: false, baseline: 'alphabetic', ...featuresFor(text, AS_COLUMN) })
 }

@@ -6,11 +6,11 @@ import {
   breakLines,
   PALETTE,
   type Paint,
+  type Piece,
   type SetLine,
   type Text,
   type TextStyle,
   TYPE,
-  type Weight,
 } from './typesetting.ts'
 
 export interface SheetsOptions {
@@ -45,24 +45,27 @@ export interface PartOptions {
 const POINT = 0.75
 const HEAD_HEIGHT = 48
 const FOOT_HEIGHT = 34
-const FONTS = createRequire(import.meta.url)
+const require = createRequire(import.meta.url)
 const FONT_FILES = {
-  regular: '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf',
-  semibold: '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf',
+  regular: require.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
+  semibold: require.resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf'),
 }
 // Inter's own measures, as shares of the type size.
 const ASCENT = 1984 / 2048
 const DESCENT = 494 / 2048
 
 /**
- * The font's features for a text: figures of one width in columns, and never its contextual alternates, which would print
- * another text than was written ("12x34" as "12×34", "->" as an arrow). Plain words have no alternates, and without
- * features the package keeps their layout, which is most of the work of a document.
+ * The font's features for a text: figures of one width in columns, no kerning in amounts, and never its contextual
+ * alternates, which would print another text than was written ("12x34" as "12×34", "->" as an arrow). Plain words have no
+ * alternates, and without features the package keeps their layout, which is most of the work of a document.
  */
-export function featuresFor(text: string, isTabular: boolean): Pick<PDFKit.Mixins.TextOptions, 'features'> {
-  if (!isTabular && !/[^\p{L}\p{M} .,]/u.test(text)) return {}
+export function featuresFor(
+  text: string,
+  { isTabular, isAmount }: Pick<Piece, 'isTabular' | 'isAmount'>,
+): Pick<PDFKit.Mixins.TextOptions, 'features'> {
+  if (!isTabular && !isAmount && !/[^\p{L}\p{M} .,]/u.test(text)) return {}
   // The package's types know only lists of what is switched on.
-  return { features: { tnum: isTabular, calt: false } as never }
+  return { features: { tnum: isTabular, kern: !isAmount, calt: false } as never }
 }
 
 /**
@@ -87,7 +90,7 @@ export async function print(options: SheetsOptions, write: (sheets: Sheets) => v
     displayTitle: true,
     info: { Title: options.title, Creator: 'Evenkeel', Producer: 'Evenkeel', CreationDate: created, ModDate: created },
   })
-  for (const [weight, file] of Object.entries(FONT_FILES)) doc.registerFont(weight, FONTS.resolve(file))
+  for (const [weight, file] of Object.entries(FONT_FILES)) doc.registerFont(weight, file)
   const bytes = new Promise<Buffer>((resolve, reject) => {
     const chunks: Buffer[] = []
     doc.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -184,14 +187,18 @@ export class Sheets {
         .text(piece.text, x + piece.x, baseline - piece.rise, {
           lineBreak: false,
           baseline: 'alphabetic',
-          ...featuresFor(piece.text, piece.isTabular),
+          ...featuresFor(piece.text, piece),
         })
     }
   }
 
   /** A paragraph; it runs over onto the next page where it must. */
-  paragraph(text: Text, style: TextStyle, { align = 'start', tag = 'P', measure = this.width } = {}): void {
-    const part = this.open(tag)
+  paragraph(
+    text: Text,
+    style: TextStyle,
+    { align = 'start', tag = 'P', measure = this.width, parent = this.#root } = {},
+  ): void {
+    const part = this.open(tag, {}, parent)
     const lines = this.lines(text, style, measure)
     let done = 0
     while (done < lines.length) {
@@ -208,6 +215,28 @@ export class Sheets {
     part.end()
   }
 
+  /** A list of remarks in small print. */
+  bullets(items: readonly string[]): void {
+    const list = this.open('L')
+    const { x, width } = this
+    const style = TYPE.note
+    for (const item of items) {
+      const entry = this.open('LI', {}, list)
+      if (this.room() < style.line) this.turn()
+      const { y } = this
+      const label = this.open('Lbl', {}, entry)
+      const [mark] = this.lines('•', style)
+      label.add(() => this.drawLine(mark, style, { x, y }))
+      label.end()
+      this.x = x + 14
+      this.width = width - 14
+      this.paragraph(item, style, { tag: 'LBody', parent: entry })
+      this.x = x
+      this.width = width
+    }
+    list.end()
+  }
+
   /** The rule and the name that open a section. What must stay with them on the page is given as a height. */
   section(name: Text, keep: number): void {
     this.need(65 + keep)
@@ -216,13 +245,6 @@ export class Sheets {
     this.y += 10
     this.paragraph(name, TYPE.section, { tag: 'H2' })
     this.y += 11
-  }
-
-  /** A rule without a name, above what needs none. */
-  openRule(): void {
-    this.y += 24
-    this.rule('ink')
-    this.y += 8
   }
 
   /** A line of 1 px across the column at the present height, a layout artifact. */
@@ -241,17 +263,17 @@ export class Sheets {
   ): void {
     this.need(height)
     const { x, y, width } = this
-    const page = this.#pageCount()
+    const page = this.pageNumber()
     const wide = secondWidth ?? (width - gap) / 2
     this.width = width - gap - wide
     first()
     const firstEnd = this.y
-    const isOver = this.#pageCount() > page
+    const isOver = this.pageNumber() > page
     this.x = x + width - wide
     this.width = wide
     if (!isOver) this.y = y
     second()
-    this.y = isOver || this.#pageCount() > page ? this.y : Math.max(firstEnd, this.y)
+    this.y = isOver || this.pageNumber() > page ? this.y : Math.max(firstEnd, this.y)
     this.x = x
     this.width = width
   }
@@ -281,7 +303,7 @@ export class Sheets {
   /** Puts the feet under all pages, now that their number is known. */
   finish(): void {
     const { left, middle } = this.#options.foot
-    const count = this.#pageCount()
+    const count = this.pageNumber()
     for (let index = 0; index < count; index += 1) {
       this.doc.switchToPage(index)
       this.aside('Pagination', () => this.#foot(left, middle, `${index + 1} of ${count}`))
@@ -290,16 +312,17 @@ export class Sheets {
   }
 
   /** Laying a word out is most of the work of a document, and most words come back: each is measured once. */
-  #widthAtOnePx(text: string, { weight, isTabular }: { weight: Weight; isTabular: boolean }): number {
-    const key = `${weight} ${isTabular} ${text}`
+  #widthAtOnePx(text: string, look: Pick<Piece, 'weight' | 'isTabular' | 'isAmount'>): number {
+    const key = `${look.weight} ${look.isTabular} ${look.isAmount} ${text}`
     const known = this.#widths.get(key)
     if (known !== undefined) return known
-    const width = this.doc.font(weight).fontSize(1).widthOfString(text, featuresFor(text, isTabular))
+    const width = this.doc.font(look.weight).fontSize(1).widthOfString(text, featuresFor(text, look))
     this.#widths.set(key, width)
     return width
   }
 
-  #pageCount(): number {
+  /** The number of the page that is being written, the first being 1. */
+  pageNumber(): number {
     return this.doc.bufferedPageRange().count
   }
 

@@ -26,11 +26,12 @@ export interface TextStyle {
   isTabular?: boolean
 }
 
-/** A stretch of text that may differ from the rest in weight or paint, or be a small raised reference. */
+/** A stretch of text that may differ from the rest in weight or paint, be small, or be a raised reference. */
 export interface Run {
   text: string
   weight?: Weight
   paint?: Paint
+  isSmall?: boolean
   isRaised?: boolean
 }
 
@@ -47,6 +48,8 @@ export interface Piece {
   weight: Weight
   paint: Paint
   isTabular: boolean
+  /** An amount: kerning would push its comma under a 7, where it is easily missed. */
+  isAmount: boolean
 }
 
 export interface SetLine {
@@ -55,7 +58,7 @@ export interface SetLine {
 }
 
 /** How wide a text is in px when it is set so. */
-export type Measure = (text: string, style: Pick<Piece, 'size' | 'weight' | 'isTabular'>) => number
+export type Measure = (text: string, style: Pick<Piece, 'size' | 'weight' | 'isTabular' | 'isAmount'>) => number
 
 const body: TextStyle = { size: 12.5, line: 18, weight: 'regular', paint: 'ink' }
 
@@ -75,6 +78,8 @@ export const TYPE = {
   document: { size: 26, line: 32, weight: 'semibold', paint: 'ink' },
 } as const satisfies Record<string, TextStyle>
 
+const PLAIN = { size: 1, rise: 0 }
+const SMALL = { size: 0.625, rise: 0 }
 const RAISED = { size: 0.8, rise: 0.27 }
 
 // They have no glyph of their own and would print as boxes: soft hyphens, joiners, variation selectors, direction marks.
@@ -120,10 +125,10 @@ function wordsByParagraph(text: Text, style: TextStyle, measure: Measure): Word[
   const paragraphs: Word[][] = [[]]
   let word: Word | undefined
   for (const run of typeof text === 'string' ? [{ text }] : text) {
-    const raised = run.isRaised ? RAISED : { size: 1, rise: 0 }
+    const shape = run.isRaised ? RAISED : run.isSmall ? SMALL : PLAIN
     const look = {
-      size: style.size * raised.size,
-      rise: style.size * raised.rise,
+      size: style.size * shape.size,
+      rise: style.size * shape.rise,
       weight: run.weight ?? style.weight,
       paint: run.paint ?? (run.isRaised ? 'muted' : style.paint),
       isTabular: style.isTabular ?? false,
@@ -143,11 +148,12 @@ function wordsByParagraph(text: Text, style: TextStyle, measure: Measure): Word[
           continue
         }
         if (!word) {
-          word = { pieces: [], width: 0, space: measure(' ', look) }
+          word = { pieces: [], width: 0, space: measure(' ', { ...look, isAmount: false }) }
           paragraphs.at(-1)?.push(word)
         }
-        const wide = measure(shown, look)
-        word.pieces.push({ ...look, text: shown, x: word.width, width: wide })
+        const set = { ...look, isAmount: /\d[.,]\d/.test(shown) }
+        const wide = measure(shown, set)
+        word.pieces.push({ ...set, text: shown, x: word.width, width: wide })
         word.width += wide
       }
     })
@@ -180,7 +186,8 @@ function append(line: SetLine, word: Word): void {
 }
 
 function isSameLook(a: Piece, b: Piece): boolean {
-  return a.size === b.size && a.rise === b.rise && a.weight === b.weight && a.paint === b.paint
+  const keys = ['size', 'rise', 'weight', 'paint', 'isTabular', 'isAmount'] as const
+  return keys.every((key) => a[key] === b[key])
 }
 
 /** Cuts a word that is wider than a line into stretches that fit, accents staying with their letters. */

@@ -1,0 +1,114 @@
+import { parse } from 'csv-parse/sync'
+import { describe, expect, test } from 'vitest'
+import type { MovementOfReport } from '../../server/reports/facts.ts'
+import { movementsCsv, profitAndLossCsv, setAsidesCsv, summaryCsv } from '../../server/reports/quarter-csv.ts'
+import { calendarDate } from '../../shared/calendar.ts'
+import { sum } from '../../shared/money.ts'
+import { quarterReport } from '../../shared/reports/quarter.ts'
+import { NO_FLOWS, sampleFacts, sampleFlows, unknownFigures } from './sample-quarter.ts'
+
+const report = quarterReport(sampleFacts())
+const rowsOf = (csv: string): Record<string, string>[] => parse(csv, { columns: true, record_delimiter: '\r\n' })
+const cents = (rows: readonly Record<string, string>[], column: string) =>
+  sum(rows.map((row) => Math.round(Number(row[column]) * 100)))
+
+test('the categories sum to the totals of the report', () => {
+  const rows = rowsOf(profitAndLossCsv(report))
+  const { receipts, businessExpenses } = report.profitAndLoss
+  for (const [section, total] of [
+    ['income', receipts],
+    ['expense', businessExpenses],
+  ] as const) {
+    const some = rows.filter((row) => row['section'] === section)
+    expect(cents(some, 'current')).toBe(total.current.minor)
+    expect(cents(some, 'previous')).toBe(total.previous?.minor)
+    expect(cents(some, 'change')).toBe(total.change?.minor)
+    expect(cents(some, 'year_to_date')).toBe(total.yearToDate.minor)
+  }
+})
+
+test('texts are quoted, numbers are plain decimals, lines end as RFC 4180 has it, and a dash is an empty cell', () => {
+  const [head, first, second] = profitAndLossCsv(report).split('\r\n')
+  expect(head).toBe(
+    '"quarter","currency","section","category","form_line","deductible_share","current","previous","change","year_ago","year_to_date"',
+  )
+  expect(first).toBe('"2026-Q3","USD","income","Client work","",,24550.00,21650.00,2900.00,,62980.00')
+  expect(second).toContain('"Product sales","",,1800.00,1800.00,0.00,,1800.00')
+})
+
+test('the summary has a row for each figure, months as numbers', () => {
+  const rows = rowsOf(summaryCsv(report))
+  expect(rows).toHaveLength(report.summary.length)
+  expect(rows.at(-1)).toMatchObject({ figure: 'Months of needs covered', unit: 'months', current: '4.9', change: '0' })
+  expect(rows[2]).toMatchObject({ figure: 'Net profit', unit: 'USD', current: '25839.15', year_ago: '' })
+})
+
+test('set-asides sum to the total of the report, with what the rows leave', () => {
+  const facts = sampleFacts({ current: { ...sampleFlows(2_455_000), setAsideMinor: 120_000 } })
+  const changed = quarterReport(facts)
+  const rows = rowsOf(setAsidesCsv(changed))
+  expect(cents(rows, 'set_aside')).toBe(changed.setAsides.total.minor)
+  expect(rows.at(-1)).toMatchObject({ for: 'Other moves into and out of the reserve', income: '', set_aside: '132.62' })
+})
+
+test.each([
+  { currency: 'JPY', minor: 1_234_500, text: '1234500' },
+  { currency: 'KWD', minor: -1_234_500, text: '-1234.500' },
+  { currency: 'USD', minor: -5, text: '-0.05' },
+])('$minor minor units of $currency are written as $text, a number below zero without an apostrophe', (row) => {
+  expect(rowsOf(movementsCsv([movement({ minor: row.minor })], row.currency))[0]).toMatchObject({ amount: row.text })
+  expect(movementsCsv([movement({ minor: row.minor })], row.currency)).toContain(`,${row.text},`)
+})
+
+describe('a text that a spreadsheet would run', () => {
+  test.each(['=1+1', '+49 30', '-5', '@SUM', '|x', '`x', '\tx', '\rx', '\0x', '＝1', '＋1', '－1', '＠x'])(
+    '%j gets an apostrophe in front',
+    (text) => {
+      expect(movementsCsv([movement({ text })], 'USD')).toContain(`,"'${text}",`)
+    },
+  )
+
+  test('quotes, commas and line breaks come back as they were', () => {
+    const text = 'He said "no", twice\nand left; ünïcode 日本'
+    expect(rowsOf(movementsCsv([movement({ text, clientName: 'a"b' })], 'USD'))[0]).toMatchObject({
+      text,
+      client: 'a"b',
+    })
+  })
+
+  test('in a category or a set-aside is kept from running too', () => {
+    expect(setAsidesCsv(report)).toContain(`"'=Poster shop"`)
+  })
+})
+
+test('each file has as many rows as the report says', () => {
+  for (const facts of [
+    sampleFacts(),
+    sampleFacts({ current: NO_FLOWS, setAsides: [], figures: unknownFigures() }),
+    sampleFacts({ current: { ...NO_FLOWS, setAsideMinor: 5 }, setAsides: [] }),
+  ]) {
+    const made = quarterReport(facts)
+    const files = { 'profit-and-loss.csv': profitAndLossCsv, 'set-asides.csv': setAsidesCsv, 'summary.csv': summaryCsv }
+    for (const [name, csvOf] of Object.entries(files)) {
+      expect(made.files.find((file) => file.name === name)?.rows).toBe(rowsOf(csvOf(made)).length)
+    }
+  }
+})
+
+function movement(values: Partial<MovementOfReport> = {}): MovementOfReport {
+  return {
+    id: 1,
+    date: calendarDate('2026-08-01'),
+    eventId: 1,
+    kind: 'payment',
+    text: 'Paper Whale Press',
+    fromName: 'Client work',
+    fromRole: 'income',
+    toName: 'Spending',
+    toRole: 'spending',
+    minor: 100,
+    clientName: '',
+    note: '',
+    ...values,
+  }
+}
