@@ -7,15 +7,17 @@ interface SectionProps {
   aside?: ComponentChildren
   /** True when only a screen reader needs the name. */
   isTitleHidden?: boolean
+  /** For links that lead straight to it: '/settings#needs'. */
+  id?: string
   class?: string
   children: ComponentChildren
 }
 
 /** A rule, a name, and the content under it. */
-export function Section({ title, aside, isTitleHidden = false, class: look, children }: SectionProps): JSX.Element {
+export function Section({ title, aside, isTitleHidden = false, id, class: look, children }: SectionProps): JSX.Element {
   const heading = useId()
   return (
-    <section class={look ? `section ${look}` : 'section'} aria-labelledby={heading}>
+    <section id={id} class={look ? `section ${look}` : 'section'} aria-labelledby={heading}>
       <div class="section-head">
         <h2 id={heading} class={isTitleHidden ? 'sr' : undefined}>
           {title}
