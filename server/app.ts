@@ -19,6 +19,7 @@ import { clientRoutes } from './clients/routes.ts'
 import type { Context } from './context.ts'
 import { expenseRoutes } from './expenses/routes.ts'
 import { refuseOnSocket } from './http/client-error.ts'
+import { documented } from './http/documented.ts'
 import { registerGuard, SECURITY_HEADERS } from './http/guard.ts'
 import { registerJsonBody } from './http/json-body.ts'
 import { problemOf, registerProblems, sendProblem } from './http/problem.ts'
@@ -31,12 +32,21 @@ import { reportRoutes } from './reports/routes.ts'
 import { ROOT } from './root.ts'
 import { todayRoutes } from './today/routes.ts'
 
+const PAGES = join(ROOT, 'dist', 'web')
+
 export interface AppOptions extends Context {
   logLevel?: string
+  /** The folder of the built pages; without it the API stands alone. */
+  pages?: string
 }
 
 /** The whole program as a Fastify instance that does not listen yet: a test can inject requests. */
-export async function buildApp({ db, today, logLevel = 'silent' }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({
+  db,
+  today,
+  logLevel = 'silent',
+  pages = PAGES,
+}: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: 1024 * 1024,
     forceCloseConnections: 'idle',
@@ -88,7 +98,7 @@ export async function buildApp({ db, today, logLevel = 'silent' }: AppOptions): 
     todayRoutes(routes, context)
     reportRoutes(routes, context)
   })
-  await registerPages(app)
+  await registerPages(app, pages)
   return app
 }
 
@@ -110,7 +120,7 @@ async function registerDocs(app: FastifyInstance): Promise<void> {
         description: 'Money is minor units with a currency, dates are YYYY-MM-DD, rates are fractions as text.',
       },
     },
-    transform: jsonSchemaTransform,
+    transform: (shown) => jsonSchemaTransform({ ...shown, schema: documented(shown.schema, shown.route) }),
     transformObject: jsonSchemaTransformObject,
   })
   await app.register(swaggerUi, {
@@ -123,8 +133,7 @@ async function registerDocs(app: FastifyInstance): Promise<void> {
 }
 
 /** The built pages; an address of the app that is no file is answered with the app itself, which shows the place. */
-async function registerPages(app: FastifyInstance): Promise<void> {
-  const root = join(ROOT, 'dist', 'web')
+async function registerPages(app: FastifyInstance, root: string): Promise<void> {
   if (!existsSync(root)) return
   await app.register(fastifyStatic, {
     root,
@@ -133,7 +142,7 @@ async function registerPages(app: FastifyInstance): Promise<void> {
     index: false,
     cacheControl: false,
     setHeaders: (reply, path) => {
-      const isHashed = path.includes(`${join('web', 'assets')}`)
+      const isHashed = path.startsWith(join(root, 'assets'))
       reply.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })

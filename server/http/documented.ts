@@ -1,0 +1,42 @@
+import type { FastifySchema } from 'fastify'
+import { z } from 'zod'
+import { Problem } from '../../shared/contract.ts'
+
+interface Route {
+  method: string | string[]
+  url: string
+}
+
+const IDEMPOTENCY_KEY = z
+  .string()
+  .describe('1 to 255 visible ASCII characters, made anew for each record and sent again with each retry.')
+const IF_MATCH = z.string().describe('The ETag that was read, so that no other change is lost.')
+
+const ERRORS = {
+  default: {
+    description: 'Every refusal (RFC 9457).',
+    content: { 'application/problem+json': { schema: Problem } },
+  },
+}
+
+/** POSTs that only work something out: they record nothing and need no key. */
+const PREVIEWS = ['/api/v1/payments/preview', '/api/v1/invoices/totals']
+/** POSTs that change something which is there, under the version that was read. */
+const UNDER_A_VERSION = ['/api/v1/invoices/:id/issue', '/api/v1/invoices/:id/void']
+
+/** A route's contract with what every route has beside it: the headers that a write needs, and the form of a refusal. */
+export function documented(schema: FastifySchema, { method, url }: Route): FastifySchema {
+  if (!url.startsWith('/api/')) return schema
+  const isPost = method === 'POST'
+  const headers = {
+    ...(isPost && !PREVIEWS.includes(url) && { 'idempotency-key': IDEMPOTENCY_KEY }),
+    ...((['PUT', 'PATCH', 'DELETE'].includes(String(method)) || UNDER_A_VERSION.includes(url)) && {
+      'if-match': IF_MATCH,
+    }),
+  }
+  return {
+    ...schema,
+    ...(Object.keys(headers).length > 0 && { headers: z.object(headers) }),
+    response: { ...(schema.response ?? {}), ...ERRORS },
+  }
+}
