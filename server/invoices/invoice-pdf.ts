@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../shared/calendar.ts'
 import { minorDigits } from '../../shared/currencies.ts'
+import { sum } from '../../shared/money.ts'
 import {
   amountText,
   type DateStyle,
@@ -9,9 +10,9 @@ import {
   moneyText,
   percentText,
 } from '../../shared/words.ts'
-import { paperOf } from '../pdf/paper.ts'
+import { HALF_WIDTH, paperOf } from '../pdf/paper.ts'
 import { print, type Sheets } from '../pdf/sheets.ts'
-import { type Column, drawTable, listHeight, type Row } from '../pdf/table.ts'
+import { type Column, drawTable, type Row, type Table, tableHeight } from '../pdf/table.ts'
 import { type TextStyle, TYPE } from '../pdf/typesetting.ts'
 
 /** Everything that stands on an invoice or a credit note: what is printed is what was frozen when it was issued. */
@@ -68,7 +69,9 @@ export interface InvoiceDocument {
 
 const PARTIES_WIDTH = 240
 const TOTALS_WIDTH = 300
+/** What stands side by side is at most so high; longer texts get the whole width. */
 const MOST_BESIDE = 300
+const SLACK = 12
 
 /**
  * An invoice or a credit note as a PDF, on Letter or A4 by the seller's country.
@@ -97,8 +100,8 @@ export function renderInvoicePdf(document: InvoiceDocument): Promise<Buffer> {
       sheets.runningHead = { left: name, right: longDateText(document.issueDate, style) }
       drawHead(sheets, document)
       drawParties(sheets, document, style)
-      const totals = totalRows(document, style)
-      const totalsHeight = listHeight(totals.length) + 16 * document.totals.taxes.length + 12
+      const totals = totalsTable(document, style)
+      const totalsHeight = tableHeight(sheets, totals, TOTALS_WIDTH) + SLACK
       if (document.lines.length > 0) drawLines(sheets, document, totalsHeight)
       drawTotals(sheets, totals, totalsHeight)
       drawEnd(sheets, document)
@@ -203,7 +206,7 @@ function drawLines(sheets: Sheets, { lines, currency }: InvoiceDocument, totalsH
   drawTable(sheets, { columns, rows, keepAfter: totalsHeight })
 }
 
-function totalRows(document: InvoiceDocument, style: DateStyle): Row[] {
+function totalsTable(document: InvoiceDocument, style: DateStyle): Table {
   const { totals, currency, country, paidToDateMinor = 0 } = document
   const amount = (minor: number) => amountText(minor, currency)
   const tax = country === 'US' ? 'Sales tax' : 'Tax'
@@ -224,7 +227,7 @@ function totalRows(document: InvoiceDocument, style: DateStyle): Row[] {
   }
   const end = moneyText({ minor: totals.totalMinor - paidToDateMinor, currency })
   rows.push({ kind: 'total', cells: [endLabel(document, style), end] })
-  return rows
+  return { isList: true, hasLargeTotal: true, columns: [{ grows: true }, { isNumber: true }], rows }
 }
 
 function endLabel({ kind, isDraft, isVoid, dueDate }: InvoiceDocument, style: DateStyle): string {
@@ -233,12 +236,12 @@ function endLabel({ kind, isDraft, isVoid, dueDate }: InvoiceDocument, style: Da
   return dueDate ? `To pay by ${dateText(dueDate, style)}` : 'To pay'
 }
 
-function drawTotals(sheets: Sheets, rows: readonly Row[], height: number): void {
+function drawTotals(sheets: Sheets, totals: Table, height: number): void {
   sheets.need(height)
   const { x, width } = sheets
   sheets.x = x + width - TOTALS_WIDTH
   sheets.width = TOTALS_WIDTH
-  drawTable(sheets, { isList: true, hasLargeTotal: true, columns: [{ grows: true }, { isNumber: true }], rows })
+  drawTable(sheets, totals)
   sheets.x = x
   sheets.width = width
 }
@@ -247,29 +250,25 @@ function drawTotals(sheets: Sheets, rows: readonly Row[], height: number): void 
 function drawEnd(sheets: Sheets, document: InvoiceDocument): void {
   const { kind, number, isDraft, isVoid, seller, note, roundingRule } = document
   const asksForMoney = kind === 'invoice' && !isDraft && !isVoid
-  const details = filledLines(seller.howToPay)
   const remarks = [note, asksForMoney && seller.email ? `Questions about this invoice: ${seller.email}` : ''].filter(
     (text) => text !== '',
   )
-  const half = (sheets.width - 40) / 2
-  const remarksHeight = remarks.reduce(
-    (height, text) => height + 16 * sheets.lines(text, TYPE.note, half).length + 8,
-    0,
-  )
+  const remarksHeight = sum(remarks.map((text) => 16 * sheets.lines(text, TYPE.note, HALF_WIDTH).length + 8))
   const drawRemarks = () => {
     for (const text of remarks) {
       sheets.paragraph(text, TYPE.note)
       sheets.y += 8
     }
   }
-  const detailsHeight = listHeight(details.length + 1)
-  const height = Math.max(detailsHeight, remarksHeight)
-  if (asksForMoney && details.length > 0) {
-    sheets.section('How to pay', height <= MOST_BESIDE ? height : Math.min(detailsHeight, MOST_BESIDE))
-    const drawDetails = () => drawHowToPay(sheets, details, number)
-    if (height <= MOST_BESIDE) sheets.sideBySide(drawDetails, drawRemarks, { height })
-    else {
-      drawDetails()
+  if (asksForMoney && filledLines(seller.howToPay).length > 0) {
+    const details = howToPayTable(seller.howToPay, number)
+    const detailsHeight = tableHeight(sheets, details, HALF_WIDTH) + SLACK
+    const height = Math.max(detailsHeight, remarksHeight)
+    sheets.section('How to pay', Math.min(height <= MOST_BESIDE ? height : detailsHeight, MOST_BESIDE))
+    if (height <= MOST_BESIDE) {
+      sheets.sideBySide(() => drawTable(sheets, details), drawRemarks)
+    } else {
+      drawTable(sheets, details)
       sheets.y += 16
       drawRemarks()
     }
@@ -281,13 +280,13 @@ function drawEnd(sheets: Sheets, document: InvoiceDocument): void {
   sheets.paragraph(`Rounding: ${roundingRule}`, TYPE.label)
 }
 
-function drawHowToPay(sheets: Sheets, details: readonly string[], number: string): void {
-  const rows = details.map((line): Row => {
+function howToPayTable(howToPay: string, number: string): Table {
+  const rows = filledLines(howToPay).map((line): Row => {
     const [, label, value] = /^([^:]{1,40}):\s+(.+)$/.exec(line.trim()) ?? []
     return label && value ? { cells: [label, value] } : { cells: [{ text: line.trim(), span: 2 }] }
   })
   rows.push({ cells: ['Please quote', [{ text: number, weight: 'semibold' }]] })
-  drawTable(sheets, { isList: true, columns: [{ grows: true }, { isEnd: true, most: 200 }], rows })
+  return { isList: true, columns: [{ grows: true }, { isEnd: true, most: 200 }], rows }
 }
 
 /** Decimal text with its thousands parted and at least so many decimals: '1200' is '1,200.00', '0.0125' stays. */

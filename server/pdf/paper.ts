@@ -11,6 +11,10 @@ const MILLIMETRE = 96 / 25.4
 export const TEXT_WIDTH = 657
 export const TEXT_HEIGHT = 907
 
+/** Two columns side by side, and the room between them. */
+export const COLUMN_GAP = 40
+export const HALF_WIDTH = (TEXT_WIDTH - COLUMN_GAP) / 2
+
 const LETTER: Paper = { name: 'Letter', width: 816, height: 1056 }
 const A4: Paper = { name: 'A4', width: 210 * MILLIMETRE, height: 297 * MILLIMETRE }
 

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
 import type { CalendarDate } from '../../shared/calendar.ts'
-import { type Paper, TEXT_HEIGHT, TEXT_WIDTH } from './paper.ts'
+import { COLUMN_GAP, type Paper, TEXT_HEIGHT, TEXT_WIDTH } from './paper.ts'
 import {
   breakLines,
   PALETTE,
@@ -259,7 +259,7 @@ export class Sheets {
   sideBySide(
     first: () => void,
     second: () => void,
-    { height = 0, gap = 40, secondWidth }: { height?: number; gap?: number; secondWidth?: number } = {},
+    { height = 0, gap = COLUMN_GAP, secondWidth }: { height?: number; gap?: number; secondWidth?: number } = {},
   ): void {
     this.need(height)
     const { x, y, width } = this

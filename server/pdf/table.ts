@@ -64,10 +64,9 @@ interface SetRow {
 export function drawTable(sheets: Sheets, table: Table): void {
   const size = sizeThatFits(sheets, table)
   const widths = columnWidths(sheets, table, size)
-  const padding = table.isList ? { top: 5, bottom: 5 } : { top: 4, bottom: 3 }
-  const set = (row: Row) => setRow(sheets, table, row, widths, size, padding)
+  const padding = paddingOf(table)
   const head = table.isList ? undefined : setHead(sheets, table, widths, size)
-  const rows = table.rows.map(set)
+  const rows = table.rows.map((row) => setRow(sheets, table, row, widths, size))
   const structure = sheets.open('Table')
 
   const firstRow = rows[0]
@@ -120,9 +119,16 @@ export function drawTable(sheets: Sheets, table: Table): void {
   }
 }
 
-/** How high a list of so many rows will be, each of one line. */
-export function listHeight(rows: number): number {
-  return rows * (TYPE.body.line + 11) + 3
+/** How high a table will be when it is drawn in a column so wide, on one page. */
+export function tableHeight(sheets: Sheets, table: Table, width: number): number {
+  const before = sheets.width
+  sheets.width = width
+  const size = sizeThatFits(sheets, table)
+  const widths = columnWidths(sheets, table, size)
+  const rows = table.rows.map((row) => setRow(sheets, table, row, widths, size))
+  const head = table.isList ? 0 : setHead(sheets, table, widths, size).height
+  sheets.width = before
+  return head + rows.reduce((height, { row, height: own }) => height + own + (row.kind === 'total' ? 2 : 0), 0)
 }
 
 /** What must fit on the page for a row to begin there: itself, and what may not be parted from it. */
@@ -133,6 +139,10 @@ function keptHeight(rows: readonly SetRow[], index: number, table: Table): numbe
   const isKept = row.row.kind === 'group' || next?.row.kind === 'subtotal' || next?.row.kind === 'total'
   const after = next ? (isKept ? keptHeight(rows, index + 1, table) : 0) : (table.keepAfter ?? 0)
   return row.height + 3 + after
+}
+
+function paddingOf({ isList }: Table): { top: number; bottom: number } {
+  return isList ? { top: 5, bottom: 5 } : { top: 4, bottom: 3 }
 }
 
 function sizeThatFits(sheets: Sheets, table: Table): number {
@@ -185,15 +195,9 @@ function setHead(sheets: Sheets, { columns }: Table, widths: readonly number[], 
   return { row: { cells: [] }, cells, height: Math.max(...cells.map((cell) => heightOf(cell.lines))) + 8 }
 }
 
-function setRow(
-  sheets: Sheets,
-  table: Table,
-  row: Row,
-  widths: readonly number[],
-  size: number,
-  padding: { top: number; bottom: number },
-): SetRow {
+function setRow(sheets: Sheets, table: Table, row: Row, widths: readonly number[], size: number): SetRow {
   const { columns } = table
+  const padding = paddingOf(table)
   let x = 0
   let column = 0
   const cells = row.cells.map((given): SetCell => {

@@ -17,9 +17,9 @@ import {
   wholeMoneyText,
 } from '../../shared/words.ts'
 import { drawChart } from '../pdf/chart.ts'
-import { paperOf, TEXT_WIDTH } from '../pdf/paper.ts'
+import { HALF_WIDTH, paperOf, TEXT_WIDTH } from '../pdf/paper.ts'
 import { print, type Sheets } from '../pdf/sheets.ts'
-import { type Column, drawTable, listHeight, type Row } from '../pdf/table.ts'
+import { type Column, drawTable, type Row, type Table, tableHeight } from '../pdf/table.ts'
 import { type Run, type Text, TYPE } from '../pdf/typesetting.ts'
 
 /** The pages that the summary leads to, in their order. */
@@ -113,20 +113,13 @@ function drawSummary(sheets: Sheets, report: QuarterReport, pages: readonly numb
       }),
     ),
   })
-  const contents = PAGES.map((page, index): Row => ({ cells: [page, String(pages[index] ?? '')] }))
-  const fileRows = files.map(({ name, rows }): Row => ({ cells: [name, rows === 1 ? '1 row' : `${rows} rows`] }))
-  const list = (rows: Row[]) => ({ isList: true, columns: [{ grows: true }, { isEnd: true }], rows })
-  const height = 65 + listHeight(Math.max(contents.length, fileRows.length))
-  sheets.sideBySide(
-    () => {
-      sheets.section('In this pack', 0)
-      drawTable(sheets, list(contents))
-    },
-    () => {
-      sheets.section('Files with the same totals', 0)
-      drawTable(sheets, list(fileRows))
-    },
-    { height },
+  const list = (rows: Row[]): Table => ({ isList: true, columns: [{ grows: true }, { isEnd: true }], rows })
+  const contents = list(PAGES.map((page, index): Row => ({ cells: [page, String(pages[index] ?? '')] })))
+  const fileList = list(files.map(({ name, rows }): Row => ({ cells: [name, rows === 1 ? '1 row' : `${rows} rows`] })))
+  drawSideBySide(
+    sheets,
+    { name: 'In this pack', content: contents },
+    { name: 'Files with the same totals', content: fileList },
   )
   sheets.y += 16
   const state = report.isRunning
@@ -307,22 +300,31 @@ function drawBuffer(sheets: Sheets, report: QuarterReport): void {
     { label: withRef('Recommended buffer', refOf(report, 'recommended-months')), figure: figures.recommendedMonths },
     { label: withRef('Plan on, a month', refOf(report, 'plan-on')), figure: figures.planOn },
   ])
-  const free = sumRows(figures.freeCash, 'Free cash')
-  const monthly = sumRows(figures.needs, 'Needs')
-  const height = 65 + listHeight(Math.max(free.length, monthly.length, 2))
-  const drawSum = (name: string, key: string, rows: readonly Row[], figure: Figure) => {
-    sheets.section(withRef(name, refOf(report, key)), 0)
-    if (rows.length > 0) {
-      drawTable(sheets, { isList: true, columns: [{ grows: true }, { isNumber: true }], rows })
-    } else {
-      sheets.paragraph(figure.says ?? '', TYPE.note)
-    }
-  }
-  sheets.sideBySide(
-    () => drawSum('Free cash', 'free-cash', free, figures.freeCash),
-    () => drawSum('Monthly needs', 'needs', monthly, figures.needs),
-    { height },
+  drawSideBySide(
+    sheets,
+    { name: withRef('Free cash', refOf(report, 'free-cash')), content: sumOf(figures.freeCash, 'Free cash') },
+    { name: withRef('Monthly needs', refOf(report, 'needs')), content: sumOf(figures.needs, 'Needs') },
   )
+}
+
+interface Section {
+  name: Text
+  /** A table, or the sentence that stands in its place. */
+  content: Table | string
+}
+
+function drawSideBySide(sheets: Sheets, first: Section, second: Section): void {
+  const heights = [first, second].map(({ content }) =>
+    typeof content === 'string' ? 60 : tableHeight(sheets, content, HALF_WIDTH),
+  )
+  const draw =
+    ({ name, content }: Section) =>
+    () => {
+      sheets.section(name, 0)
+      if (typeof content === 'string') sheets.paragraph(content, TYPE.note)
+      else drawTable(sheets, content)
+    }
+  sheets.sideBySide(draw(first), draw(second), { height: 80 + Math.max(...heights) })
 }
 
 function drawFreeCash(sheets: Sheets, { figures, freeCashByMonth, currency, from, to }: QuarterReport): void {
@@ -357,17 +359,21 @@ function drawMonths(sheets: Sheets, { freeCashByMonth, currency }: QuarterReport
   }
 }
 
-/** The inputs that a figure is summed from, and the figure below them; nothing while it is not known. */
-function sumRows(figure: Figure, name: string): Row[] {
+/** The inputs that a figure is summed from, and the figure below them; its sentence while it is not known. */
+function sumOf(figure: Figure, name: string): Table | string {
   const value = moneyOf(figure)
-  if (figure.state !== 'known' || !value) return []
+  if (figure.state !== 'known' || !value) return figure.says ?? ''
   const rows = figure.because.inputs.flatMap((input): Row[] => {
     const amount = typeof input.value === 'object' ? input.value : input.figure && moneyOf(input.figure)
     if (!amount || input.sign === 'none') return []
     const signed = { ...amount, minor: input.sign === '-' ? -amount.minor : amount.minor }
     return [{ cells: [input.label, shown(signed)] }]
   })
-  return [...rows, { kind: 'total', cells: [name, moneyText(value)] }]
+  return {
+    isList: true,
+    columns: [{ grows: true }, { isNumber: true }],
+    rows: [...rows, { kind: 'total', cells: [name, moneyText(value)] }],
+  }
 }
 
 function drawComputations(sheets: Sheets, report: QuarterReport): void {
