@@ -19,8 +19,10 @@ export interface ReadPdf {
   alts: string[]
 }
 
+/** A part of the structure tree, or the content that it holds, which has an id instead of a role. */
 interface StructNode {
   role?: string
+  id?: string
   alt?: string
   children?: StructNode[]
 }
