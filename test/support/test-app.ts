@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions } from 'fastify'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import type { z } from 'zod'
 import { buildApp } from '../../server/app.ts'
+import { checkBook } from '../../server/backups/check.ts'
 import { type Db, openBook } from '../../server/db/open.ts'
 import { type CalendarDate, calendarDate } from '../../shared/calendar.ts'
 import type { SetUpBody } from '../../shared/profile/contract.ts'
@@ -65,13 +66,15 @@ export class TestApp {
   }
 }
 
-/** A fresh app; its folder is removed when the test is over. */
+/** A fresh app. When the test is over its book is checked, unless the test damages it, and its folder is removed. */
 export async function testApp({
   today = '2026-11-19',
   setUp = true,
+  isDamaged = false,
 }: {
   today?: string
   setUp?: boolean | Partial<SetUp>
+  isDamaged?: boolean
 } = {}): Promise<TestApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'evenkeel test, é '))
   const db = openBook(dataDir)
@@ -81,8 +84,10 @@ export async function testApp({
   holder.app = test
   onTestFinished(async () => {
     await app.close()
+    const findings = isDamaged || !db.$client.open ? [] : checkBook(db, dataDir)
     db.$client.close()
     rmSync(dataDir, { recursive: true, force: true })
+    expect(findings, 'what `evenkeel check` finds at the end of the test').toEqual([])
   })
   if (setUp) {
     const answer = await test.post('/api/v1/set-up', aSetUp(setUp === true ? {} : setUp))
@@ -93,7 +98,7 @@ export async function testApp({
 
 export const usd = (minor: number): { minor: number; currency: string } => ({ minor, currency: 'USD' })
 
-/** Answers to the first questions, with calm defaults. Accounts 8 to 10 are spending, reserve and buffer. */
+/** Answers to the first questions, with calm defaults: a spending account, a tax reserve and a buffer. */
 export function aSetUp(changes: Partial<SetUp> = {}): object {
   return {
     name: 'Robin Sample',

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import type { ClientReply } from '../../shared/clients/contract.ts'
+import { refused } from '../support/dump.ts'
+import { draftBody } from '../support/entries.ts'
+import { testApp } from '../support/test-app.ts'
+
+// Text that people type, and text that nobody types.
+
+test.each([
+  { name: 'A\u0000B', why: 'NUL' },
+  { name: 'A\u0007B', why: 'a control of C0' },
+  { name: 'A\nB', why: 'a line break in a name' },
+  { name: 'A\tB', why: 'a tab in a name' },
+  { name: 'A\u0085B', why: 'a control of C1' },
+  { name: 'A\u202EB', why: 'an override of direction, which shows other letters than are there' },
+  { name: 'A\u2066B', why: 'an isolate of direction' },
+  { name: 'A\uD800B', why: 'half of a surrogate pair' },
+  { name: '', why: 'nothing' },
+  { name: '   ', why: 'only spaces' },
+  { name: '\u200B\u2060', why: 'only what cannot be seen' },
+  { name: 'A'.repeat(201), why: 'E-3: 201 characters' },
+  { name: null, why: 'null' },
+  { name: 5, why: 'a number' },
+  { name: ['A'], why: 'a list' },
+])('422 for $why as a name', async ({ name }) => {
+  const app = await testApp()
+  const answer = await refused(app, () => app.post('/api/v1/clients', { name }))
+  expect([answer.status, answer.body.errors?.map(({ pointer }) => pointer)]).toEqual([422, ['#/name']])
+})
+
+test.each([
+  { name: 'A'.repeat(200), kept: 'A'.repeat(200), why: '200 characters' },
+  { name: '  Sample & Co\u00a0', kept: 'Sample & Co', why: 'spaces around it fall away' },
+  { name: 'Cafe\u0301', kept: 'Caf\u00e9', why: 'in form C' },
+  { name: '<script>alert(1)</script>', kept: '<script>alert(1)</script>', why: 'E-1: markup is text' },
+  { name: '=HYPERLINK("x")', kept: '=HYPERLINK("x")', why: 'E-2: a formula is text' },
+  { name: '{{7*7}}', kept: '{{7*7}}', why: 'E-6: a template is text' },
+  { name: "Robert'); DROP TABLE clients;--", kept: "Robert'); DROP TABLE clients;--", why: 'SQL is text' },
+  { name: '株式会社サンプル 🙂', kept: '株式会社サンプル 🙂', why: 'every script' },
+  { name: 'constructor', kept: 'constructor', why: 'the name of a property' },
+])('a name is kept as it is: $why', async ({ name, kept }) => {
+  const app = await testApp()
+  const { status, body } = await app.post<ClientReply>('/api/v1/clients', { name })
+  expect([status, body.name]).toEqual([201, kept])
+  expect((await app.get<ClientReply>(`/api/v1/clients/${body.id}`)).body.name).toBe(kept)
+})
+
+test.each([
+  { note: 'First line\nsecond\tline', status: 201, why: 'a note may hold line breaks' },
+  { note: 'A'.repeat(10_000), status: 201, why: '10 000 characters' },
+  { note: 'A'.repeat(10_001), status: 422, why: 'one more' },
+  { note: 'A\u0000', status: 422, why: 'NUL' },
+  { note: 'A\rB', status: 422, why: 'a bare carriage return' },
+  { note: 'A\u202EB', status: 422, why: 'an override of direction' },
+])('a note: $status ($why)', async ({ note, status }) => {
+  const app = await testApp()
+  expect((await app.post('/api/v1/invoices', await draftBody(app, { note }))).status).toBe(status)
+})
+
+test.each(['constructor', 'toString', 'hasOwnProperty', 'id', 'version', 'owed', 'a/b', 'a~b'])(
+  'a field that no contract has is named: %s',
+  async (field) => {
+    const app = await testApp()
+    const answer = await refused(app, () => app.post('/api/v1/clients', { name: 'A', [field]: 1 }))
+    expect(answer.status).toBe(422)
+    const pointer = `#/${field.replace('~', '~0').replace('/', '~1')}`
+    expect(answer.body.errors).toMatchObject([{ pointer, code: 'unknown-field' }])
+  },
+)
+
+test.each([
+  { date: '2026-02-30', why: 'no such day' },
+  { date: '2026-13-01', why: 'no such month' },
+  { date: '2025-02-29', why: 'no leap year' },
+  { date: '1989-12-31', why: 'before 1990' },
+  { date: '2101-01-01', why: 'after 2100' },
+  { date: '2026-1-1', why: 'not written whole' },
+  { date: '01/02/2026', why: 'another order' },
+  { date: '2026-10-01T00:00:00Z', why: 'an instant' },
+  { date: ' 2026-10-01', why: 'a space' },
+  { date: '٢٠٢٦-١٠-٠١', why: 'digits of another script' },
+  { date: 20261001, why: 'a number' },
+  { date: null, why: 'null' },
+])('$date is no date ($why)', async ({ date }) => {
+  const app = await testApp()
+  const body = await draftBody(app, { issueDate: date, dueDate: '2100-12-31' })
+  const answer = await refused(app, () => app.post('/api/v1/invoices', body))
+  expect([answer.status, answer.body.errors?.[0]?.pointer]).toEqual([422, '#/issueDate'])
+})
