@@ -18,8 +18,9 @@ const USAGE = `evenkeel start                 open the app
 evenkeel today                 show where you stand
 evenkeel report 2026-Q3        write a quarter's PDF and CSV files into this folder
 evenkeel import-books FILE     bring in a whole set of books (docs/books-format.md)
+evenkeel check                 prove that the books hold: silent when all is well
 
-Options: --accept-older-database with start; --out FOLDER with report; --name, --country, --time-zone with import-books`
+Options: --accept-older-database with start; --json with check; --out FOLDER with report; --name, --country, --time-zone with import-books`
 
 const options = {
   'accept-older-database': { type: 'boolean' },
@@ -27,6 +28,7 @@ const options = {
   name: { type: 'string' },
   country: { type: 'string' },
   'time-zone': { type: 'string' },
+  json: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const
 
@@ -57,6 +59,11 @@ async function run(args: string[]): Promise<void> {
         for (const file of await writeQuarterReport(db, todayOf(config, db), rest[0] ?? '', values.out ?? '.'))
           console.log(file)
       })
+    case 'check': {
+      const { checkCommand } = await import('./backups/check-command.ts')
+      process.exitCode = checkCommand(config.dataDir, values.json === true)
+      return
+    }
     case 'import-books': {
       const { importBooksCommand } = await import('./imports/command.ts')
       const lock = lockFolder(config)

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type Database from 'better-sqlite3'
+import Database from 'better-sqlite3'
 import { ROOT } from '../root.ts'
 import { makePrivateFile } from './data-folder.ts'
 import { DataFolderError } from './data-folder-error.ts'
 
 // Our own runner, because drizzle's cascades: its rebuild switches foreign keys off inside the transaction, where that
 // does nothing, and dropping the old table deletes the rows that hang on it.
+
+const DONE_TABLE =
+  'CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY NOT NULL, sha256 TEXT NOT NULL, at TEXT NOT NULL) STRICT'
 
 interface Migration {
   name: string
@@ -60,9 +63,7 @@ export function migrate(sqlite: Database.Database, dataDir: string, report: (lin
   try {
     sqlite
       .transaction(() => {
-        sqlite.exec(
-          'CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY NOT NULL, sha256 TEXT NOT NULL, at TEXT NOT NULL) STRICT',
-        )
+        sqlite.exec(DONE_TABLE)
         for (const { name, sql, sha256 } of pending) {
           for (const statement of sql.split('--> statement-breakpoint')) sqlite.exec(statement)
           sqlite
@@ -86,4 +87,22 @@ function copyBefore(sqlite: Database.Database, dataDir: string, name: string): v
   const copy = join(folder, `before-${name.replace('.sql', '')}-${time}.db`)
   makePrivateFile(copy)
   sqlite.prepare('VACUUM INTO ?').run(copy)
+}
+
+/** What the migrations make of an empty database: the definition of each table, index and trigger by its name. */
+export function schemaOfRelease(): Map<string, string> {
+  const empty = new Database(':memory:')
+  try {
+    empty.exec(DONE_TABLE)
+    for (const { sql } of released())
+      for (const statement of sql.split('--> statement-breakpoint')) empty.exec(statement)
+    const rows = empty
+      .prepare<[], { name: string; sql: string }>(
+        "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+      )
+      .all()
+    return new Map(rows.map(({ name, sql }) => [name, sql]))
+  } finally {
+    empty.close()
+  }
 }

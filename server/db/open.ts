@@ -63,6 +63,25 @@ export function openBook(dataDir: string, options: OpenOptions = {}): Db {
   }
 }
 
+/**
+ * Opens a book only to read it, beside a running server too. Nothing is made, migrated or changed.
+ *
+ * Throws: DataFolderError when there is none, or it cannot be read as the book of this release.
+ */
+export function readBook(file: string): Db {
+  if (!existsSync(file)) throw new DataFolderError(`There is no book at ${file}.`)
+  const sqlite = connect(file, { readonly: true })
+  try {
+    sqlite.pragma('trusted_schema = OFF')
+    refuseNewer(sqlite)
+    if (!isBook(sqlite)) throw new DataFolderError(`There is no book at ${file}.`)
+    return drizzle({ client: sqlite, schema })
+  } catch (error) {
+    sqlite.close()
+    throw forThePerson(error)
+  }
+}
+
 function refuseMissing(file: string, wasSeen: boolean): boolean {
   if (!existsSync(file)) {
     if (wasSeen || existsSync(`${file}-wal`)) {

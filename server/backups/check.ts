@@ -1,0 +1,265 @@
+import type Database from 'better-sqlite3'
+import { eq } from 'drizzle-orm'
+import { documentTotals } from '../../shared/invoices/totals.ts'
+import { rowHash, sha256 } from '../db/history.ts'
+import { readInstance } from '../db/instance.ts'
+import { schemaOfRelease } from '../db/migrate.ts'
+import type { Db } from '../db/open.ts'
+import { creditNotes, history, invoices, pdfs } from '../db/schema.ts'
+import { lineBodyOf } from '../invoices/draft-invoice.ts'
+import { contentHashOf, creditNoteDocument, frozenOf, invoiceDocument } from '../invoices/frozen.ts'
+import { linesOf } from '../invoices/repository.ts'
+
+/** Something in the book that does not hold. Nothing is ever repaired here: a repair is a recorded entry by a person. */
+export interface Finding {
+  code: string
+  entity: string
+  message: string
+}
+
+const GENESIS = '0'.repeat(64)
+
+/** Reads the whole book and tells everything that does not hold, in no case changing a byte. Empty when all is well. */
+export function checkBook(db: Db, dataDir: string | undefined): Finding[] {
+  const damage = [...checkFile(db.$client)]
+  // Where the file itself is damaged, what is read from it says nothing more.
+  if (damage.length > 0) return damage
+  return [
+    ...checkKeptTotals(db.$client),
+    ...checkMoney(db.$client),
+    ...checkNumbers(db.$client),
+    ...checkInvoices(db),
+    ...checkCreditNotes(db),
+    ...checkPdfs(db),
+    ...checkHistory(db, dataDir),
+    ...checkKeys(db.$client),
+  ]
+}
+
+function* checkFile(sqlite: Database.Database): Generator<Finding> {
+  for (const { integrity_check: answer } of sqlite.pragma('integrity_check(20)') as { integrity_check: string }[]) {
+    if (answer !== 'ok') yield { code: 'INTEGRITY', entity: 'data.db', message: answer }
+  }
+  for (const row of sqlite.pragma('foreign_key_check') as { table: string; rowid: number; parent: string }[]) {
+    yield {
+      code: 'REFERENCE',
+      entity: `${row.table} ${row.rowid}`,
+      message: `names a row of ${row.parent} that is not there`,
+    }
+  }
+  const released = schemaOfRelease()
+  const here = new Map(
+    (
+      sqlite.prepare("SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'").all() as {
+        name: string
+        sql: string
+      }[]
+    ).map(({ name, sql }) => [name, sql]),
+  )
+  for (const [name, sql] of released) {
+    if (here.get(name) !== sql)
+      yield { code: 'SCHEMA', entity: name, message: here.has(name) ? 'is not as it was released' : 'is missing' }
+  }
+  for (const name of here.keys()) {
+    if (!released.has(name)) yield { code: 'SCHEMA', entity: name, message: 'does not belong to a book' }
+  }
+}
+
+function* checkKeptTotals(sqlite: Database.Database): Generator<Finding> {
+  yield* differences(
+    sqlite,
+    'a month and pair of accounts',
+    'SELECT month, from_account_id, to_account_id, total_minor, entries FROM monthly_totals',
+    'SELECT substr(date, 1, 7), from_account_id, to_account_id, sum(amount_minor), count(*) FROM movements GROUP BY 1, 2, 3',
+  )
+  yield* differences(
+    sqlite,
+    'a client and month',
+    'SELECT client_id, month, receipts_minor FROM client_months WHERE receipts_minor <> 0',
+    `SELECT e.client_id, substr(m.date, 1, 7), sum(m.amount_minor * ((f.role = 'income') - (t.role = 'income'))) AS minor
+     FROM movements m JOIN events e ON e.id = m.event_id JOIN accounts f ON f.id = m.from_account_id JOIN accounts t ON t.id = m.to_account_id
+     WHERE e.client_id IS NOT NULL GROUP BY 1, 2 HAVING minor <> 0`,
+  )
+  yield* differences(
+    sqlite,
+    'an invoice',
+    'SELECT invoice_id, total_minor, reduced_minor, paid_minor FROM invoice_balances',
+    `SELECT i.id, iif(i.state = 'void', 0, i.total_minor),
+       coalesce((SELECT sum(amount_minor) FROM credit_notes WHERE invoice_id = i.id), 0),
+       coalesce((SELECT sum(amount_minor) FROM allocations WHERE invoice_id = i.id), 0)
+     FROM invoices i WHERE i.state <> 'draft'`,
+  )
+}
+
+/** The rows that only one of two queries gives. */
+function* differences(sqlite: Database.Database, what: string, kept: string, computed: string): Generator<Finding> {
+  const wrong = sqlite
+    .prepare(`SELECT * FROM (${kept}) EXCEPT SELECT * FROM (${computed}) LIMIT 20`)
+    .raw()
+    .all() as unknown[][]
+  const missing = sqlite
+    .prepare(`SELECT * FROM (${computed}) EXCEPT SELECT * FROM (${kept}) LIMIT 20`)
+    .raw()
+    .all() as unknown[][]
+  for (const row of wrong)
+    yield {
+      code: 'KEPT-TOTAL',
+      entity: `${what} ${row.join(' · ')}`,
+      message: 'is kept, but the rows do not add up to it',
+    }
+  for (const row of missing)
+    yield {
+      code: 'KEPT-TOTAL',
+      entity: `${what} ${row.join(' · ')}`,
+      message: 'is what the rows add up to, but is not kept',
+    }
+}
+
+function* checkMoney(sqlite: Database.Database): Generator<Finding> {
+  const lists: [code: string, what: string, message: string, sql: string][] = [
+    [
+      'PAYMENT',
+      'invoice',
+      'has payments but is a draft or void',
+      `SELECT i.id FROM invoices i JOIN allocations a ON a.invoice_id = i.id WHERE i.state <> 'issued' GROUP BY i.id HAVING sum(a.amount_minor) <> 0`,
+    ],
+    [
+      'PAYMENT',
+      'invoice',
+      'was paid more than its total',
+      'SELECT invoice_id FROM invoice_balances WHERE paid_minor > total_minor',
+    ],
+    [
+      'PAYMENT',
+      'entry',
+      'pays invoices more than its money',
+      `
+      SELECT a.event_id FROM (SELECT event_id, account_id, sum(amount_minor) AS minor FROM allocations GROUP BY 1, 2) a
+      WHERE abs(a.minor) > abs(coalesce((SELECT sum(m.amount_minor * ((m.from_account_id = a.account_id) - (m.to_account_id = a.account_id)))
+        FROM movements m WHERE m.event_id = a.event_id), 0)) GROUP BY 1`,
+    ],
+    [
+      'MOVEMENT',
+      'movement',
+      'does not bear the date of its entry',
+      'SELECT m.id FROM movements m JOIN events e ON e.id = m.event_id WHERE m.date <> e.date',
+    ],
+    ['MOVEMENT', 'entry', 'moves no money', 'SELECT id FROM events WHERE id NOT IN (SELECT event_id FROM movements)'],
+    [
+      'REVERSAL',
+      'entry',
+      'does not take back what it reverses',
+      `
+      SELECT r.id FROM events r WHERE r.reverses_id IS NOT NULL AND EXISTS (
+        SELECT from_account_id, to_account_id, sum(amount_minor) FROM movements WHERE event_id = r.reverses_id GROUP BY 1, 2
+        EXCEPT SELECT to_account_id, from_account_id, sum(amount_minor) FROM movements WHERE event_id = r.id GROUP BY 1, 2)`,
+    ],
+  ]
+  for (const [code, what, message, sql] of lists) {
+    for (const id of sqlite.prepare(`${sql} LIMIT 20`).pluck().all())
+      yield { code, entity: `${what} ${String(id)}`, message }
+  }
+}
+
+function* checkNumbers(sqlite: Database.Database): Generator<Finding> {
+  const numbered = `SELECT series, sequence FROM invoices WHERE number IS NOT NULL AND import_id IS NULL
+    UNION ALL SELECT series, sequence FROM credit_notes WHERE number IS NOT NULL AND import_id IS NULL`
+  const gaps = sqlite
+    .prepare(
+      `SELECT series, count(*) AS count, max(sequence) AS highest FROM (${numbered}) GROUP BY series HAVING count(*) <> max(sequence)`,
+    )
+    .all() as { series: string; count: number; highest: number }[]
+  for (const { series, count, highest } of gaps) {
+    yield { code: 'NUMBERING', entity: `series ${series}`, message: `goes up to ${highest} but has ${count} documents` }
+  }
+  yield* differences(
+    sqlite,
+    'the last number of series',
+    'SELECT series, last FROM number_series',
+    `SELECT series, max(sequence) FROM (${numbered}) GROUP BY series`,
+  )
+}
+
+function* checkInvoices(db: Db): Generator<Finding> {
+  const issuedHash = db.$client
+    .prepare<[number], string>(
+      "SELECT after ->> 'contentHash' FROM history WHERE entity = 'invoice' AND entity_id = ? AND action = 'invoice.issued'",
+    )
+    .pluck()
+  const ids = db.$client.prepare<[], number>("SELECT id FROM invoices WHERE state <> 'draft' ORDER BY id").pluck().all()
+  for (const id of ids) {
+    const invoice = db.select().from(invoices).where(eq(invoices.id, id)).get()
+    if (!invoice) continue
+    const entity = `invoice ${invoice.number ?? id}`
+    const lines = linesOf(db, id)
+    const totals = documentTotals(lines.map(lineBodyOf), invoice.currency)
+    const linesAgree = lines.every((line, index) => line.netMinor === totals.lines[index]?.netMinor)
+    if (!linesAgree || totals.totalMinor !== invoice.totalMinor || totals.taxMinor !== invoice.taxMinor) {
+      yield { code: 'INVOICE-TOTAL', entity, message: 'does not come to its lines by the rounding rule' }
+    }
+    const hash = contentHashOf(invoiceDocument({ ...invoice, state: 'issued' }, lines, frozenOf(invoice)))
+    if (hash !== invoice.contentHash) yield { code: 'CONTENT', entity, message: 'is not what its hash says' }
+    if (invoice.importId === null && issuedHash.get(id) !== invoice.contentHash) {
+      yield { code: 'CONTENT', entity, message: 'is not what the history says was issued' }
+    }
+  }
+}
+
+function* checkCreditNotes(db: Db): Generator<Finding> {
+  for (const note of db.select().from(creditNotes).all()) {
+    const invoice = db.select().from(invoices).where(eq(invoices.id, note.invoiceId)).get()
+    if (!invoice) continue
+    const hash = contentHashOf(creditNoteDocument(note, invoice, frozenOf(invoice)))
+    if (hash !== note.contentHash)
+      yield { code: 'CONTENT', entity: `credit note ${note.number ?? note.id}`, message: 'is not what its hash says' }
+  }
+  const parts = db.$client
+    .prepare(
+      'SELECT n.id FROM credit_notes n WHERE n.amount_minor - n.tax_minor <> coalesce((SELECT sum(amount_minor) FROM credit_note_parts WHERE credit_note_id = n.id), 0)',
+    )
+    .pluck()
+    .all()
+  for (const id of parts)
+    yield { code: 'CREDIT-NOTE', entity: `credit note ${String(id)}`, message: 'does not come to its parts' }
+}
+
+function* checkPdfs(db: Db): Generator<Finding> {
+  for (const pdf of db.select({ id: pdfs.id, sha256: pdfs.sha256, bytes: pdfs.bytes }).from(pdfs).all()) {
+    if (sha256(pdf.bytes) !== pdf.sha256)
+      yield { code: 'PDF', entity: `document ${pdf.id}`, message: 'has other bytes than were kept' }
+  }
+}
+
+function* checkHistory(db: Db, dataDir: string | undefined): Generator<Finding> {
+  let previousHash = GENESIS
+  let expected = 1
+  for (const row of db.select().from(history).orderBy(history.number).all()) {
+    const entity = `history ${row.number}`
+    if (row.number !== expected) yield { code: 'HISTORY', entity, message: `stands where ${expected} should` }
+    if (row.previousHash !== previousHash)
+      yield { code: 'HISTORY', entity, message: 'does not follow the row before it' }
+    if (rowHash(row) !== row.hash) yield { code: 'HISTORY', entity, message: 'is not what its hash says' }
+    previousHash = row.hash
+    expected = row.number + 1
+  }
+  const seen = dataDir === undefined ? undefined : readInstance(dataDir)
+  if (seen && seen.historyNumber >= expected) {
+    yield {
+      code: 'HISTORY',
+      entity: 'instance.json',
+      message: `saw change ${seen.historyNumber}, and the book ends at ${expected - 1}`,
+    }
+  }
+}
+
+function* checkKeys(sqlite: Database.Database): Generator<Finding> {
+  const lost = sqlite
+    .prepare(
+      `SELECT key FROM idempotency_keys WHERE NOT json_valid(body)
+         OR (body ->> '$.event.id' IS NOT NULL AND body ->> '$.event.id' NOT IN (SELECT id FROM events))`,
+    )
+    .pluck()
+    .all()
+  for (const key of lost)
+    yield { code: 'KEY', entity: `idempotency key ${String(key)}`, message: 'points to a record that is not there' }
+}

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest'
+import { checkBook } from '../../server/backups/check.ts'
+import { anIssued, idOf, pay, receive } from '../support/entries.ts'
+import { type TestApp, testApp, usd } from '../support/test-app.ts'
+
+/** A book with something of everything: invoices paid in part and credited, income, a cost, a set-aside, a reversal. */
+async function aFullBook(): Promise<TestApp> {
+  const app = await testApp({ isDamaged: true })
+  const invoice = await anIssued(app)
+  await pay(app, invoice.id, 40_000, {
+    setAside: { amount: usd(9_000), fromAccountId: idOf(app, 'Spending'), toAccountId: idOf(app, 'Tax savings') },
+  })
+  await app.post(`/api/v1/invoices/${invoice.id}/credit-notes`, {
+    date: '2026-11-12',
+    amount: usd(5_000),
+    reason: 'adjustment',
+  })
+  await anIssued(app, { clientId: invoice.clientId })
+  await receive(app, 25_000)
+  const expense = {
+    date: '2026-11-11',
+    vendor: 'Paper Shop',
+    amount: usd(2_500),
+    accountId: idOf(app, 'Spending'),
+    categoryId: idOf(app, 'Supplies'),
+  }
+  const answer = await app.post<{ event: { id: number } }>('/api/v1/expenses', expense)
+  await app.post(`/api/v1/events/${answer.body.event.id}/reverse`, {})
+  return app
+}
+
+/** Damages the book as a fault of the disk or of a hand in the file would: past the triggers that refuse it. */
+function damage({ db }: TestApp, sql: string): void {
+  const sqlite = db.$client
+  const triggers = sqlite
+    .prepare<[], { name: string; sql: string }>("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+    .all()
+  for (const { name } of triggers) sqlite.exec(`DROP TRIGGER ${name}`)
+  sqlite.pragma('foreign_keys = OFF')
+  sqlite.pragma('ignore_check_constraints = ON')
+  const changes = sqlite.prepare(sql).run().changes
+  sqlite.pragma('ignore_check_constraints = OFF')
+  sqlite.pragma('foreign_keys = ON')
+  for (const trigger of triggers) sqlite.exec(trigger.sql)
+  if (changes === 0) throw new Error(`nothing was damaged by ${sql}`)
+}
+
+test('a book with something of everything is without a finding', async () => {
+  const app = await aFullBook()
+  expect(checkBook(app.db, app.dataDir)).toEqual([])
+})
+
+describe('every damage is found', () => {
+  test.each([
+    {
+      what: 'a kept total of a month',
+      sql: 'UPDATE monthly_totals SET total_minor = total_minor + 1 WHERE entries = 1',
+      code: 'KEPT-TOTAL',
+    },
+    {
+      what: "a client's kept receipts",
+      sql: 'UPDATE client_months SET receipts_minor = receipts_minor - 1',
+      code: 'KEPT-TOTAL',
+    },
+    {
+      what: 'a kept open amount',
+      sql: 'UPDATE invoice_balances SET paid_minor = paid_minor + 1, open_minor = open_minor - 1 WHERE paid_minor > 0',
+      code: 'KEPT-TOTAL',
+    },
+    {
+      what: 'a lost movement',
+      sql: 'DELETE FROM movements WHERE id = (SELECT max(id) FROM movements)',
+      code: 'MOVEMENT',
+    },
+    {
+      what: 'a movement of another amount',
+      sql: 'UPDATE movements SET amount_minor = amount_minor + 1 WHERE id = (SELECT max(id) FROM movements)',
+      code: 'REVERSAL',
+    },
+    {
+      what: 'a movement of another day',
+      sql: "UPDATE movements SET date = '2026-11-01' WHERE id = (SELECT max(id) FROM movements)",
+      code: 'MOVEMENT',
+    },
+    {
+      what: 'a payment that pays more than its money',
+      sql: 'UPDATE allocations SET amount_minor = amount_minor + 1',
+      code: 'PAYMENT',
+    },
+    {
+      what: 'a line of an issued invoice',
+      sql: 'UPDATE invoice_lines SET unit_price_e4 = unit_price_e4 + 10000 WHERE invoice_id = 1',
+      code: 'INVOICE-TOTAL',
+    },
+    {
+      what: 'the client on an issued invoice',
+      sql: "UPDATE invoices SET frozen = json_set(frozen, '$.client.name', 'Other Name') WHERE id = 1",
+      code: 'CONTENT',
+    },
+    { what: 'the amount of a credit note', sql: 'UPDATE credit_notes SET note = note || 1', code: 'CONTENT' },
+    {
+      what: 'the parts of a credit note',
+      sql: 'UPDATE credit_note_parts SET amount_minor = amount_minor - 1',
+      code: 'CREDIT-NOTE',
+    },
+    {
+      what: 'the bytes of a PDF',
+      sql: "UPDATE pdfs SET bytes = CAST('%PDF-1.7 other' AS BLOB) WHERE id = 1",
+      code: 'PDF',
+    },
+    { what: 'a number that was never given', sql: 'UPDATE number_series SET last = last + 1', code: 'KEPT-TOTAL' },
+    {
+      what: 'a gap in the numbers',
+      sql: 'UPDATE invoices SET sequence = 9 WHERE id = 2',
+      code: 'NUMBERING',
+    },
+    { what: 'a changed row of history', sql: "UPDATE history SET after = '{}' WHERE number = 3", code: 'HISTORY' },
+    { what: 'a row of history gone from the middle', sql: 'DELETE FROM history WHERE number = 3', code: 'HISTORY' },
+    {
+      what: 'an answer whose record is gone',
+      sql: "UPDATE idempotency_keys SET body = json_set(body, '$.event.id', 999) WHERE body ->> '$.event.id' IS NOT NULL",
+      code: 'KEY',
+    },
+    {
+      what: 'a reference to nothing',
+      sql: 'UPDATE invoice_lines SET account_id = 999 WHERE id = 1',
+      code: 'REFERENCE',
+    },
+    {
+      what: 'an amount that no movement can have',
+      sql: 'UPDATE movements SET amount_minor = -5 WHERE id = 1',
+      code: 'INTEGRITY',
+    },
+  ])('$what: $code', async ({ sql, code }) => {
+    const app = await aFullBook()
+    damage(app, sql)
+    expect(checkBook(app.db, app.dataDir).map((finding) => finding.code)).toContain(code)
+  })
+
+  test('a missing trigger: SCHEMA', async () => {
+    const app = await aFullBook()
+    app.db.$client.exec('DROP TRIGGER history_lasts')
+    expect(checkBook(app.db, app.dataDir)).toEqual([{ code: 'SCHEMA', entity: 'history_lasts', message: 'is missing' }])
+  })
+})
