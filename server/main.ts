@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type { FastifyInstance } from 'fastify'
@@ -11,16 +12,18 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { DataFolderError } from './db/data-folder-error.ts'
 import { watchHistory } from './db/instance.ts'
 import { lockDataFolder } from './db/lock.ts'
-import { type Db, type OpenOptions, openBook } from './db/open.ts'
+import { type Db, type OpenOptions, openBook, readBook } from './db/open.ts'
 import { findProfile } from './profile/repository.ts'
 
 const USAGE = `evenkeel start                 open the app
 evenkeel today                 show where you stand
 evenkeel report 2026-Q3        write a quarter's PDF and CSV files into this folder
 evenkeel import-books FILE     bring in a whole set of books (docs/books-format.md)
+evenkeel backup FOLDER         write a backup there and check it, while the app runs too
+evenkeel restore BACKUP        put a backup in the place of the book
 evenkeel check                 prove that the books hold: silent when all is well
 
-Options: --accept-older-database with start; --json with check; --out FOLDER with report; --name, --country, --time-zone with import-books`
+Options: --accept-older-database with start; --json with check; --replace with restore; --out FOLDER with report; --name, --country, --time-zone with import-books`
 
 const options = {
   'accept-older-database': { type: 'boolean' },
@@ -29,6 +32,7 @@ const options = {
   country: { type: 'string' },
   'time-zone': { type: 'string' },
   json: { type: 'boolean' },
+  replace: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const
 
@@ -62,6 +66,35 @@ async function run(args: string[]): Promise<void> {
     case 'check': {
       const { checkCommand } = await import('./backups/check-command.ts')
       process.exitCode = checkCommand(config.dataDir, values.json === true)
+      return
+    }
+    case 'backup': {
+      if (!rest[0]) throw new ConfigError('Name the folder that the backup goes into: evenkeel backup FOLDER')
+      const { backUp } = await import('./backups/backup.ts')
+      const db = readBook(join(config.dataDir, 'data.db'))
+      try {
+        console.log(`Backup written and checked: ${backUp(db, rest[0], new Date())}`)
+      } finally {
+        db.$client.close()
+      }
+      return
+    }
+    case 'restore': {
+      if (!rest[0]) throw new ConfigError('Name the backup: evenkeel restore FOLDER')
+      const { restore } = await import('./backups/restore.ts')
+      const lock = lockFolder(config)
+      try {
+        const today = config.today ?? dateInZone(Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone)
+        const { manifest, keptAs } = restore(config.dataDir, rest[0], {
+          replace: values.replace === true,
+          at: new Date(),
+          today,
+        })
+        console.log(`Restored the book of ${manifest.madeAt}, checked.`)
+        if (keptAs) console.log(`What was there before is kept in ${keptAs}.`)
+      } finally {
+        lock.release()
+      }
       return
     }
     case 'import-books': {

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import { closeSync, fsyncSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { DataFolderError } from '../db/data-folder-error.ts'
+import { ROOT } from '../root.ts'
+
+/** What a backup holds: every file with its size and hash, and how far the book had come. */
+export const Manifest = z.strictObject({
+  program: z.string(),
+  version: z.string(),
+  madeAt: z.string(),
+  instanceId: z.string(),
+  historyNumber: z.int(),
+  counts: z.record(z.string(), z.int()),
+  files: z.array(z.strictObject({ name: z.string().regex(/^[\w.-]+$/), bytes: z.int(), sha256: z.string() })),
+})
+export type Manifest = z.infer<typeof Manifest>
+
+export const MANIFEST = 'manifest.json'
+export const DATABASE = 'data.db'
+
+/** The version of the program, from its package. */
+export function programVersion(): string {
+  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))).version
+}
+
+/** A file's hash, read piece by piece. */
+export function hashFile(file: string): string {
+  const hash = createHash('sha256')
+  const descriptor = openSync(file, 'r')
+  try {
+    const piece = Buffer.alloc(1024 * 1024)
+    for (let read = readSync(descriptor, piece); read > 0; read = readSync(descriptor, piece))
+      hash.update(piece.subarray(0, read))
+  } finally {
+    closeSync(descriptor)
+  }
+  return hash.digest('hex')
+}
+
+/** Makes sure that a file, or the names in a folder, are on disk. */
+export function syncToDisk(path: string): void {
+  const descriptor = openSync(path, 'r')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** Reads a backup's manifest and holds its files against it. Throws: DataFolderError naming what is missing or different. */
+export function verifyFiles(folder: string): Manifest {
+  const manifest = readManifest(folder)
+  for (const { name, bytes, sha256 } of manifest.files) {
+    const size = statSync(join(folder, name), { throwIfNoEntry: false })?.size
+    if (size === undefined)
+      throw new DataFolderError(`The backup is not whole: ${name} is missing. Nothing was changed.`)
+    if (size !== bytes || hashFile(join(folder, name)) !== sha256) {
+      throw new DataFolderError(`The backup is damaged: ${name} is not what was written. Nothing was changed.`)
+    }
+  }
+  return manifest
+}
+
+function readManifest(folder: string): Manifest {
+  try {
+    return Manifest.parse(JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8')))
+  } catch {
+    throw new DataFolderError(`${folder} is no backup: its ${MANIFEST} is missing or cannot be read.`)
+  }
+}

@@ -1,0 +1,97 @@
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { CalendarDate } from '../../shared/calendar.ts'
+import { makePrivateFile } from '../db/data-folder.ts'
+import { DataFolderError } from '../db/data-folder-error.ts'
+import { recordChange } from '../db/history.ts'
+import { openBook, readBook } from '../db/open.ts'
+import { inTransaction } from '../db/transaction.ts'
+import { checkBook } from './check.ts'
+import { DATABASE, type Manifest, syncToDisk, verifyFiles } from './manifest.ts'
+
+const FORMER = [DATABASE, `${DATABASE}-wal`, `${DATABASE}-shm`, 'instance.json']
+
+export interface Restored {
+  manifest: Manifest
+  /** Where the data that was there before is kept, when there was any. */
+  keptAs: string | undefined
+}
+
+/**
+ * Puts a backup in the place of the book. The caller holds the lock of the data folder.
+ *
+ * The backup is verified and checked before anything is touched. A folder that holds a book is refused unless `replace`
+ * is given; then its data is kept beside, under before-restore-<time>.
+ * Throws: DataFolderError; the folder is then as it was.
+ */
+export function restore(
+  dataDir: string,
+  source: string,
+  options: { replace: boolean; at: Date; today: CalendarDate },
+): Restored {
+  const from = resolve(source)
+  const manifest = verifyFiles(from)
+  const isUsed = FORMER.some((name) => existsSync(join(dataDir, name)))
+  if (isUsed && !options.replace) {
+    throw new DataFolderError(
+      `${dataDir} holds a book. Add --replace to put the backup in its place; the book is kept beside it.`,
+    )
+  }
+  const staged = stage(dataDir, from)
+  try {
+    const keptAs = isUsed ? setAside(dataDir, options.at) : undefined
+    renameSync(join(staged, DATABASE), join(dataDir, DATABASE))
+    syncToDisk(dataDir)
+    recordRestore(dataDir, manifest, options.today)
+    return { manifest, keptAs }
+  } finally {
+    rmSync(staged, { recursive: true, force: true })
+  }
+}
+
+/** Copies the backup into a folder of its own beside the book, and checks it there. */
+function stage(dataDir: string, from: string): string {
+  const staged = mkdtempSync(join(dataDir, 'restore-'))
+  try {
+    const copy = join(staged, DATABASE)
+    makePrivateFile(copy)
+    copyFileSync(join(from, DATABASE), copy)
+    syncToDisk(copy)
+    const db = readBook(copy)
+    const [first] = checkBook(db, undefined)
+    db.$client.close()
+    if (first)
+      throw new DataFolderError(
+        `The backup does not hold: ${first.code} ${first.entity} ${first.message}. Nothing was changed.`,
+      )
+    return staged
+  } catch (error) {
+    rmSync(staged, { recursive: true, force: true })
+    throw error
+  }
+}
+
+function setAside(dataDir: string, at: Date): string {
+  const kept = join(dataDir, `before-restore-${at.toISOString().slice(0, 19).replaceAll(':', '')}Z`)
+  mkdirSync(kept, { mode: 0o700 })
+  for (const name of readdirSync(dataDir)) {
+    if (FORMER.includes(name)) renameSync(join(dataDir, name), join(kept, name))
+  }
+  syncToDisk(kept)
+  return kept
+}
+
+function recordRestore(dataDir: string, manifest: Manifest, today: CalendarDate): void {
+  const db = openBook(dataDir)
+  try {
+    inTransaction(db, { actor: 'owner', today }, (tx) =>
+      recordChange(tx, {
+        action: 'book.restored',
+        entity: 'book',
+        after: { madeAt: manifest.madeAt, historyNumber: manifest.historyNumber, files: manifest.files },
+      }),
+    )
+  } finally {
+    db.$client.close()
+  }
+}
