@@ -7,7 +7,9 @@ type Row = Record<string, unknown>
 /** Every row of every table, so that two states of a book can be compared whole. */
 export function dump({ $client }: Db): Record<string, Row[]> {
   const tables = $client
-    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    .prepare<[], string>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+    )
     .pluck()
     .all()
   return Object.fromEntries(tables.map((table) => [table, $client.prepare<[], Row>(`SELECT * FROM "${table}"`).all()]))

@@ -8,9 +8,14 @@ export interface Route {
   url: string
 }
 
+interface Operation {
+  parameters?: { name: string; in: string }[]
+  responses: Record<string, unknown>
+}
+
 interface Description {
   openapi: string
-  paths: Record<string, Record<string, { parameters?: { name: string; in: string }[]; requestBody?: unknown }>>
+  paths: Record<string, Record<string, Operation>>
   components: { schemas: Record<string, unknown> }
 }
 
