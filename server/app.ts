@@ -42,10 +42,9 @@ export interface AppOptions extends Context {
 
 /** The whole program as a Fastify instance that does not listen yet: a test can inject requests. */
 export async function buildApp({
-  db,
-  today,
   logLevel = 'silent',
   pages = PAGES,
+  ...context
 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: 1024 * 1024,
@@ -82,7 +81,6 @@ export async function buildApp({
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   })
   await registerDocs(app)
-  const context: Context = { db, today }
   await app.register(async (api) => {
     const routes = api.withTypeProvider<ZodTypeProvider>()
     refuseUnknownParameters(routes)

@@ -6,4 +6,6 @@ export interface Context {
   db: Db
   /** The day it is for the owner of the book. */
   today(): CalendarDate
+  /** When the newest daily backup was made, if there is one. */
+  lastBackupAt?(): Date | undefined
 }

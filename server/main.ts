@@ -8,6 +8,7 @@ import open from 'open'
 import { dateInZone } from '../shared/calendar.ts'
 import { DomainError } from '../shared/errors.ts'
 import { buildApp } from './app.ts'
+import { backUpDaily, lastBackupAt } from './backups/daily.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { DataFolderError } from './db/data-folder-error.ts'
 import { watchHistory } from './db/instance.ts'
@@ -23,7 +24,7 @@ evenkeel backup FOLDER         write a backup there and check it, while the app 
 evenkeel restore BACKUP        put a backup in the place of the book
 evenkeel check                 prove that the books hold: silent when all is well
 
-Options: --accept-older-database with start; --json with check; --replace with restore; --out FOLDER with report; --name, --country, --time-zone with import-books`
+Options: --accept-older-database with start; --json with check; --replace with restore; --keep-newest with backup, which keeps fourteen; --out FOLDER with report; --name, --country, --time-zone with import-books`
 
 const options = {
   'accept-older-database': { type: 'boolean' },
@@ -33,6 +34,7 @@ const options = {
   'time-zone': { type: 'string' },
   json: { type: 'boolean' },
   replace: { type: 'boolean' },
+  'keep-newest': { type: 'boolean' },
   help: { type: 'boolean' },
 } as const
 
@@ -70,10 +72,11 @@ async function run(args: string[]): Promise<void> {
     }
     case 'backup': {
       if (!rest[0]) throw new ConfigError('Name the folder that the backup goes into: evenkeel backup FOLDER')
-      const { backUp } = await import('./backups/backup.ts')
+      const { backUp, pruneBackups } = await import('./backups/backup.ts')
       const db = readBook(join(config.dataDir, 'data.db'))
       try {
         console.log(`Backup written and checked: ${backUp(db, rest[0], new Date())}`)
+        if (values['keep-newest']) pruneBackups(rest[0])
       } finally {
         db.$client.close()
       }
@@ -116,8 +119,14 @@ async function run(args: string[]): Promise<void> {
 async function start(config: Config, acceptOlder: boolean): Promise<void> {
   const lock = lockFolder(config)
   const db = openBook(config.dataDir, { acceptOlder, report: (line) => console.log(line) })
-  const app = await buildApp({ db, today: () => todayOf(config, db), logLevel: config.logLevel })
+  const app = await buildApp({
+    db,
+    today: () => todayOf(config, db),
+    lastBackupAt: () => lastBackupAt(config.dataDir),
+    logLevel: config.logLevel,
+  })
   const seen = watchHistory(db.$client, config.dataDir, (error) => app.log.error({ err: error }, 'instance.json'))
+  const daily = backUpDaily(config.dataDir, process.argv[1] ?? '', (line) => app.log.error(line))
   const running = runningRequests(app)
   await app.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error
@@ -131,6 +140,7 @@ async function start(config: Config, acceptOlder: boolean): Promise<void> {
   if (config.openBrowser) openBrowser(address)
   await stopSignal(config)
   await closeServer(app, running)
+  daily.stop()
   seen.stop()
   db.$client.pragma('wal_checkpoint(TRUNCATE)')
   db.$client.close()

@@ -32,7 +32,7 @@ import { setUp } from './set-up.ts'
 export function profileRoutes(app: App, context: Context): void {
   const { db, today } = context
 
-  app.get('/api/v1/book', { schema: { response: { 200: BookReply } } }, async () => bookReply(db, today()))
+  app.get('/api/v1/book', { schema: { response: { 200: BookReply } } }, async () => bookReply(context))
   app.post('/api/v1/set-up', { schema: { body: SetUpBody, response: { 201: ProfileReply } } }, async (request, reply) =>
     answerOnce(context, request, reply, 201, (tx) => {
       setUp(tx, request.body)
@@ -76,7 +76,9 @@ export function profileRoutes(app: App, context: Context): void {
   )
 }
 
-function bookReply(db: Db, today: CalendarDate): BookReply {
+function bookReply(context: Context): BookReply {
+  const { db } = context
+  const today = context.today()
   const profile = findProfile(db)
   if (!profile) return { setUp: false, today }
   const { name, trade, work, country, currency } = profile
@@ -89,6 +91,7 @@ function bookReply(db: Db, today: CalendarDate): BookReply {
     country,
     currency,
     counts: { toDo: toDo(db, today).length, overdueInvoices: agingReply(db, today).lateInvoices },
+    lastBackupAt: context.lastBackupAt?.()?.toISOString() ?? null,
   }
 }
 

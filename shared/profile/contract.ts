@@ -157,6 +157,8 @@ export const BookReply = z.union([
     country: z.string(),
     currency: z.string(),
     counts: z.strictObject({ toDo: z.int(), overdueInvoices: z.int() }),
+    /** The instant of the newest daily backup. */
+    lastBackupAt: z.string().nullable(),
   }),
 ])
 
