@@ -1,0 +1,102 @@
+import type { JSX } from 'preact'
+import type { SetAsideReply } from '../../shared/today/contract.ts'
+import { moneyText } from '../../shared/words.ts'
+import type { OpenDialog } from '../dialogs.ts'
+import { useField, useForm } from '../form.ts'
+import { SelectField } from '../parts/choice-fields.tsx'
+import { FormDialog } from '../parts/dialog.tsx'
+import { optional, readText } from '../reading.ts'
+import { useResource } from '../resource.ts'
+import { AccountField, useAccount } from './account-field.tsx'
+import { firstWithRole } from './accounts.ts'
+import { checkedValue, readId, recordEntry, reserveText, sayRecorded } from './entry.ts'
+import { AmountAndDate, entryBody, NoteField, useEntryFields } from './entry-fields.tsx'
+import type { OwnMoneyFormProps } from './own-money-dialog.tsx'
+
+interface TaxPaymentFormProps extends OwnMoneyFormProps {
+  title: string
+  dialog: Extract<OpenDialog, { kind: 'estimated-payment' }>
+}
+
+const INSTALMENTS = [
+  { value: '', label: 'None' },
+  ...['1', '2', '3', '4'].map((number) => ({ value: number, label: `${number} of 4` })),
+]
+
+/** Waits for the tax years of the book: the one in progress is chosen at first. */
+export function TaxPaymentForm(props: TaxPaymentFormProps): JSX.Element | null {
+  const setAside = useResource<SetAsideReply>('/api/v1/set-aside').value
+  if (!setAside) return null
+  return <TaxYearForm {...props} taxYears={setAside.years.map(({ taxYear }) => taxYear)} />
+}
+
+/** What was sent to the tax office, for a tax year and one of its instalments. */
+function TaxYearForm({
+  book,
+  accounts,
+  replaces,
+  onClose,
+  title,
+  dialog,
+  taxYears,
+}: TaxPaymentFormProps & { taxYears: readonly string[] }): JSX.Element {
+  const offered = yearsToChoose(taxYears, replaces?.taxYear ?? dialog.taxYear)
+  const fields = useEntryFields(book, replaces)
+  const account = useAccount(replaces?.movements[0]?.from.id ?? firstWithRole(accounts, 'tax-reserve', 'spending')?.id)
+  const taxYear = useField(readText('Choose a tax year.'), {
+    start: replaces?.taxYear ?? dialog.taxYear ?? taxYears.at(-1) ?? '',
+    pointer: '#/taxYear',
+  })
+  const instalment = useField(optional(readId('')), {
+    start: String(replaces?.instalment ?? ''),
+    pointer: '#/instalment',
+  })
+  const form = useForm([fields.amount, fields.date, account, taxYear, instalment, fields.note], async (key) => {
+    const number = checkedValue(instalment)
+    const body = {
+      ...entryBody(fields, book),
+      accountId: checkedValue(account),
+      taxYear: checkedValue(taxYear),
+      ...(number !== undefined && { instalment: number }),
+    }
+    const reply = await recordEntry('/api/v1/estimated-payments', key, body, replaces)
+    onClose()
+    const says = `Recorded ${moneyText(reply.event.amount)} paid to the tax office for ${body.taxYear}.`
+    sayRecorded(reply, `${says}${reserveText(reply.proposal)}`, replaces)
+  })
+  return (
+    <FormDialog
+      title={replaces ? 'Correct the estimated payment' : title}
+      form={form}
+      action="Record payment"
+      consequence="Counts as paid for its tax year. No business cost. It can be taken back."
+      onClose={onClose}
+    >
+      <div class="form">
+        <AmountAndDate fields={fields} book={book} />
+        <AccountField field={account} label="Paid from" accounts={accounts} span="c4" />
+        <SelectField
+          field={taxYear}
+          label="Tax year"
+          span="c4 half"
+          choices={offered.map((year) => ({ value: year, label: year }))}
+        />
+        <SelectField field={instalment} label="Instalment" span="c4 half" choices={INSTALMENTS} />
+        <NoteField fields={fields} />
+      </div>
+    </FormDialog>
+  )
+}
+
+/** The tax years of the book and the one before them, the latest first. */
+function yearsToChoose(taxYears: readonly string[], wanted: string | undefined): string[] {
+  const [first] = taxYears
+  const all = new Set([...taxYears, ...(first ? [yearBefore(first)] : []), ...(wanted ? [wanted] : [])])
+  return [...all].sort().reverse()
+}
+
+/** '2025' before '2026', '2025/26' before '2026/27'. */
+function yearBefore(taxYear: string): string {
+  const year = Number(taxYear.slice(0, 4))
+  return taxYear.length === 4 ? String(year - 1) : `${year - 1}/${String(year % 100).padStart(2, '0')}`
+}
