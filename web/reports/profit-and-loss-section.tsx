@@ -1,0 +1,138 @@
+import type { ComponentChildren, JSX } from 'preact'
+import type { QuarterReport } from '../../shared/reports/contract.ts'
+import { percentText } from '../../shared/words.ts'
+import { Section } from '../parts/section.tsx'
+import { Cell } from './cell.tsx'
+
+type ProfitAndLoss = QuarterReport['profitAndLoss']
+type Category = ProfitAndLoss['income'][number]
+type Amounts = ProfitAndLoss['receipts']
+
+/** Income and expenses by category, and the profit that is left, each beside other periods. */
+export function ProfitAndLossSection({ report }: { report: QuarterReport }): JSX.Element {
+  const { profitAndLoss, periods, currency, country } = report
+  const { income, receipts, expenses, businessExpenses, netProfit, notDeductible } = profitAndLoss
+  const hasLines = country === 'US'
+  const common = { periods, hasLines }
+  return (
+    <Section title="Profit and loss" aside="cash basis">
+      <table class="table fold" aria-label="Profit and loss">
+        <thead>
+          <tr>
+            <th scope="col">{currency}</th>
+            {hasLines && <th scope="col">Form line</th>}
+            <Heads names={[periods.current, periods.previous, 'Change', periods.yearAgo, periods.yearToDate]} />
+          </tr>
+        </thead>
+        <tbody>
+          <Group name="Income" hasLines={hasLines} />
+          {income.map((row) => (
+            <CategoryRow key={row.accountId} row={row} report={report} />
+          ))}
+          <AmountsRow name="Receipts" amounts={receipts} look="subtotal" {...common} />
+          <Group name="Business expenses" hasLines={hasLines} />
+          {expenses.map((row) => (
+            <CategoryRow key={row.accountId} row={row} report={report} />
+          ))}
+          <AmountsRow name="Business expenses" amounts={businessExpenses} look="subtotal" {...common} />
+          <AmountsRow name="Net profit" amounts={netProfit} look="total" {...common} />
+        </tbody>
+      </table>
+      {notDeductible.yearToDate.minor !== 0 && (
+        <p class="note note-gap">
+          Not deductible of these expenses: <Cell value={notDeductible.current} isTotal /> in {periods.current},{' '}
+          <Cell value={notDeductible.yearToDate} isTotal /> in {periods.yearToDate}. It lowers the profit shown here and
+          not the one that is taxed.
+        </p>
+      )}
+    </Section>
+  )
+}
+
+function Heads({ names }: { names: readonly string[] }): JSX.Element {
+  return (
+    <>
+      {names.map((name) => (
+        <th key={name} scope="col" class="num">
+          {name}
+        </th>
+      ))}
+    </>
+  )
+}
+
+function Group({ name, hasLines }: { name: string; hasLines: boolean }): JSX.Element {
+  return (
+    <tr class="group">
+      <th scope="colgroup" colSpan={hasLines ? 7 : 6}>
+        {name}
+      </th>
+    </tr>
+  )
+}
+
+function CategoryRow({ row, report }: { row: Category; report: QuarterReport }): JSX.Element {
+  const { from, asOf, periods, country } = report
+  const isPart = row.deductibleRate !== null && row.deductibleRate !== '1'
+  return (
+    <AmountsRow
+      name={
+        <>
+          {row.name}
+          {isPart && <span class="muted"> {percentText(row.deductibleRate ?? '1')} deductible</span>}
+        </>
+      }
+      line={row.formLine}
+      amounts={row}
+      href={`/money?account=${row.accountId}&from=${from}&to=${asOf}`}
+      periods={periods}
+      hasLines={country === 'US'}
+    />
+  )
+}
+
+interface AmountsRowProps {
+  name: ComponentChildren
+  amounts: Amounts
+  periods: QuarterReport['periods']
+  hasLines: boolean
+  line?: string | null
+  /** Where the entries behind the quarter's amount are. */
+  href?: string
+  look?: 'subtotal' | 'total'
+}
+
+function AmountsRow({ name, amounts, periods, hasLines, line, href, look }: AmountsRowProps): JSX.Element {
+  const { current, previous, change, yearAgo, yearToDate } = amounts
+  const isTotal = look === 'total'
+  const value = <Cell value={current} isTotal={isTotal} />
+  return (
+    <tr class={look}>
+      <th scope="row" class="f1">
+        {name}
+      </th>
+      {hasLines && <td class="fx muted">{line}</td>}
+      <td class="num f2">
+        {href ? (
+          <a class="figure-link" href={href}>
+            {value}
+          </a>
+        ) : (
+          value
+        )}
+      </td>
+      <td class="num f3">
+        <Cell value={previous} isTotal={isTotal} narrowName={periods.previous} />
+      </td>
+      <td class="num fx">
+        <Cell value={change} isChange />
+      </td>
+      <td class="num fx">
+        <Cell value={yearAgo} isTotal={isTotal} />
+      </td>
+      <td class="num f4">
+        <Cell value={yearToDate} isTotal={isTotal} narrowName={periods.yearToDate} />
+      </td>
+    </tr>
+  )
+}
