@@ -39,7 +39,9 @@ export function useField<T>(read: (text: string) => Reading<T>, options: FieldOp
 export function makeField<T>(id: string, read: (text: string) => Reading<T>, options: FieldOptions<T> = {}): Field<T> {
   const text = signal(options.start ?? '')
   const error = signal<string | undefined>(undefined)
+  let refusedText: string | undefined
   const check = () => {
+    refusedText = undefined
     const reading = read(text.peek())
     error.value = reading.ok ? undefined : reading.says
     return reading.ok
@@ -52,6 +54,8 @@ export function makeField<T>(id: string, read: (text: string) => Reading<T>, opt
     read: () => read(text.value),
     check,
     leave: () => {
+      // What the server refused stays refused until something else is typed or sent.
+      if (text.peek() === refusedText) return
       if (text.peek().trim() === '') error.value = undefined
       else if (check() && options.show) {
         const reading = read(text.peek())
@@ -59,6 +63,7 @@ export function makeField<T>(id: string, read: (text: string) => Reading<T>, opt
       }
     },
     refuse: (says) => {
+      refusedText = text.peek()
       error.value = says
     },
   }

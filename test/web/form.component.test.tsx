@@ -94,6 +94,21 @@ test('a refusal that points at a field shows there; what was typed stays', async
   await expect.element(amountField).toHaveValue('20.00')
 })
 
+test('a refusal stays at its field when the focus leaves it for the list of what is wrong', async () => {
+  vi.stubGlobal('fetch', async () =>
+    problem(409, [{ pointer: '#/amount/minor', code: 'overpayment', detail: 'This is more than is owed.' }]),
+  )
+  mount(<PaymentForm send={(key) => call('POST', '/api/v1/payments', { key, body: {} })} />)
+  await userEvent.fill(clientField, 'Paper Whale Press')
+  await userEvent.fill(amountField, '20.00')
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  await expect.element(page.getByRole('alert')).toHaveFocus()
+  await expect.element(amountField).toHaveAttribute('aria-invalid', 'true')
+  await userEvent.fill(amountField, '10.00')
+  await userEvent.tab()
+  await expect.element(amountField).not.toHaveAttribute('aria-invalid')
+})
+
 test('a refusal about no field stands above the form in the server’s own words', async () => {
   vi.stubGlobal('fetch', async () => problem(409))
   mount(<PaymentForm send={(key) => call('POST', '/api/v1/payments', { key, body: {} })} />)
