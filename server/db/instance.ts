@@ -18,7 +18,7 @@ export function readInstance(dataDir: string, acceptAny = false): Seen | undefin
   try {
     return Seen.parse(JSON.parse(readFileSync(join(dataDir, 'instance.json'), 'utf8')))
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    if (error instanceof Error && 'code' in error && /^ENO(ENT|TDIR)$/.test(String(error.code))) return undefined
     if (acceptAny) return { instanceId: '', historyNumber: 0 }
     throw new DataFolderError(
       'instance.json cannot be read, so nobody can tell whether data.db is the newest one. ' +

@@ -53,6 +53,8 @@ export function openBook(dataDir: string, options: OpenOptions = {}): Db {
       .prepare('INSERT INTO instance (id, instance_id, created_at) VALUES (1, ?, ?) ON CONFLICT DO NOTHING')
       .run(randomUUID(), new Date().toISOString())
     checkDurable(sqlite)
+    // So that data.db says whose book it is even where its -wal gets lost.
+    if (isNew) sqlite.pragma('wal_checkpoint(TRUNCATE)')
     const db = drizzle({ client: sqlite, schema })
     if (isOlder) recordAccepted(db, seen, found)
     writeInstance(dataDir, stateOf(sqlite))
