@@ -1,0 +1,103 @@
+import { calendarDate } from '../../shared/calendar.ts'
+import type { Figure } from '../../shared/figure.ts'
+import type { BufferMark } from '../../shared/living/buffer.ts'
+import type { ToDoReply, TodayReply } from '../../shared/today/contract.ts'
+import { type AnswersSoFar, firstAnswer } from '../../web/profile/first-answer.ts'
+import { usd } from '../web/samples.ts'
+
+const RECEIPTS = [7150, 10900, 1400, 8450, 9480, 3050, 17900, 2100, 10400, 700, 15250, 9150]
+
+/** Twelve uneven months up to October 2026, in minor units. */
+export const TWELVE_MONTHS = RECEIPTS.map((units, index) => ({
+  month: index < 2 ? `2025-${11 + index}` : `2026-${String(index - 1).padStart(2, '0')}`,
+  receiptsMinor: units * 100,
+}))
+
+/** Calm answers: two months of needs free, nothing owed, no history. */
+export function someAnswers(changes: Partial<AnswersSoFar> = {}): AnswersSoFar {
+  return {
+    today: calendarDate('2026-11-19'),
+    country: 'US',
+    currency: 'USD',
+    rate: '0.275',
+    accounts: [
+      { name: 'Spending', role: 'spending', balanceMinor: 1_000_000 },
+      { name: 'Tax savings', role: 'tax-reserve', balanceMinor: 100_000 },
+    ],
+    essentialsMinor: 330_000,
+    benefitsMinor: 147_000,
+    irregularYearlyMinor: 318_000,
+    businessCostsMinor: 120_800,
+    months: [],
+    poorMonthMinor: null,
+    dayJobNetMinor: 0,
+    taxYear: { receiptsMinor: 0, costsMinor: 0, paidMinor: 0 },
+    ...changes,
+  }
+}
+
+/** What the API answers of a book with these answers, by the functions that the server calls too. */
+export function aToday(changes: Partial<AnswersSoFar> = {}, toDo: ToDoReply[] = []): TodayReply {
+  const answers = someAnswers(changes)
+  const { income, setAside, living } = firstAnswer(answers)
+  const asOf = answers.today
+  const unknown: Figure = { state: 'no-data', says: 'No client has paid yet.' }
+  const mark = ({ target, gapMinor, dateAtPace }: BufferMark) => ({
+    target,
+    gap: gapMinor === null ? null : usd(gapMinor),
+    atThisPace: dateAtPace,
+  })
+  return {
+    asOf,
+    currency: 'USD',
+    country: 'US',
+    income: {
+      asOf,
+      ...income,
+      months: answers.months.map(({ month, receiptsMinor }) => ({ month, receipts: usd(receiptsMinor), typed: false })),
+      soFar: { month: asOf.slice(0, 7), receipts: usd(0) },
+      topClientShare: unknown,
+      effectiveClients: unknown,
+      herfindahl: unknown,
+      topClient: null,
+    },
+    setAside: {
+      asOf,
+      rate: answers.rate,
+      base: 'profit',
+      ...setAside,
+      years: [],
+    },
+    living: { asOf, ...living },
+    runway: { asOf, ...living.runway },
+    buffer: {
+      asOf,
+      ...living.buffer,
+      marks: {
+        three: mark(living.buffer.marks.three),
+        recommended: mark(living.buffer.marks.recommended),
+        six: mark(living.buffer.marks.six),
+      },
+    },
+    toDo,
+    latest: [
+      {
+        id: 7,
+        kind: 'opening',
+        date: asOf,
+        text: 'Spending',
+        purpose: 'Opening balance',
+        account: 'Spending',
+        direction: 'in',
+        amount: usd(1_000_000),
+        clientId: null,
+        note: '',
+        reversedById: null,
+        reversesId: null,
+        replacesId: null,
+        forEventId: null,
+        isImported: false,
+      },
+    ],
+  }
+}
