@@ -28,6 +28,21 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'baseline-widely-available',
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What the first page needs is one file, and what draws another: without this, whatever a later page shares
+          // with the first would be fetched in a request of its own.
+          groups: [
+            { name: 'evenkeel', tags: ['$initial'] },
+            {
+              name: 'charts',
+              test: /[\\/](shared[\\/]charts[\\/]|today[\\/]charts\.ts|node_modules[\\/](d3-|internmap))/,
+            },
+          ],
+        },
+      },
+    },
   },
   server: {
     port: 5173,
