@@ -1,0 +1,56 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, onTestFinished, test } from 'vitest'
+import { importBooks } from '../../server/imports/import-books.ts'
+import { expectKeptTotals } from '../support/kept-totals.ts'
+import { testApp } from '../support/test-app.ts'
+import { ownRows } from './own-report.ts'
+
+// Our reports against those of hledger, a program that shares nothing with ours, to the cent: by quarter what each
+// category took in and cost and what every account held, and in the end what each client and each invoice is owed.
+
+const FIXTURE = fileURLToPath(new URL('../fixtures/books', import.meta.url))
+const GENERATOR = fileURLToPath(new URL('../fixtures/books/generate.mjs', import.meta.url))
+const ORACLE = fileURLToPath(new URL('../fixtures/books/oracle.sh', import.meta.url))
+const hasHledger = spawnSync('hledger', ['--version']).status === 0
+const OWNER = { name: 'Robin Sample', country: 'US', timeZone: 'America/Chicago' }
+
+async function expectTruth(path: string, truth: string): Promise<void> {
+  const { db, today } = await testApp({ setUp: false })
+  importBooks(db, { path, owner: OWNER, today })
+  const theirs = truth.trim().split('\n').slice(1)
+  const ours = ownRows(db)
+  expect(theirs.length).toBeGreaterThan(100)
+  const known = { ours: new Set(ours), theirs: new Set(theirs) }
+  const onlyTheirs = theirs.filter((row) => !known.ours.has(row))
+  const onlyOurs = ours.filter((row) => !known.theirs.has(row))
+  expect({ onlyTheirs: onlyTheirs.slice(0, 20), onlyOurs: onlyOurs.slice(0, 20) }).toEqual({
+    onlyTheirs: [],
+    onlyOurs: [],
+  })
+  expectKeptTotals(db)
+}
+
+test('the kept set of books comes to what hledger said it does', async () => {
+  await expectTruth(join(FIXTURE, 'books.ndjson'), readFileSync(join(FIXTURE, 'oracle.csv'), 'utf8'))
+})
+
+test.runIf(hasHledger).each([
+  { size: 'small', seed: 1 },
+  { size: 'small', seed: 2 },
+  { size: 'small', seed: 3 },
+  { size: 'life', seed: 1 },
+])(
+  'books made up anew, $size with seed $seed, come to what hledger says',
+  { timeout: 300_000 },
+  async ({ size, seed }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'books-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    execFileSync(process.execPath, [GENERATOR, '--size', size, '--seed', String(seed), '--out', folder])
+    const truth = execFileSync('bash', [ORACLE, folder], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+    await expectTruth(join(folder, 'books.ndjson'), truth)
+  },
+)
