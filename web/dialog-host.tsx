@@ -1,0 +1,56 @@
+import type { ComponentType, JSX } from 'preact'
+import { ErrorBoundary, lazy } from 'preact-iso'
+import { closeDialog, type OpenDialog, openDialog } from './dialogs.ts'
+import { Dialog } from './parts/dialog.tsx'
+
+const PaymentDialog = lazyDialog(() => import('./payments/payment-dialog.tsx'))
+const ExpenseDialog = lazyDialog(() => import('./expenses/expense-dialog.tsx'))
+const OwnMoneyDialog = lazyDialog(() => import('./accounts/own-money-dialog.tsx'))
+const ClientDialog = lazyDialog(() => import('./clients/client-dialog.tsx'))
+
+/** The form that is open over the page, if one is; its code is fetched when it is first opened. Drawn once. */
+export function DialogHost(): JSX.Element | null {
+  const dialog = openDialog.value
+  return dialog ? <ErrorBoundary key={dialog.kind}>{formOf(dialog)}</ErrorBoundary> : null
+}
+
+function formOf(dialog: OpenDialog): JSX.Element {
+  switch (dialog.kind) {
+    case 'payment':
+      return <PaymentDialog dialog={dialog} onClose={closeDialog} />
+    case 'expense':
+    case 'money-back':
+      return <ExpenseDialog dialog={dialog} onClose={closeDialog} />
+    case 'transfer':
+    case 'estimated-payment':
+    case 'draw':
+    case 'day-job-pay':
+    case 'money-in':
+      return <OwnMoneyDialog dialog={dialog} onClose={closeDialog} />
+    case 'client':
+      return <ClientDialog dialog={dialog} onClose={closeDialog} />
+  }
+}
+
+interface Closable {
+  onClose: () => void
+}
+
+function lazyDialog<Props extends Closable>(
+  load: () => Promise<{ default: ComponentType<Props> }>,
+): ComponentType<Props> {
+  return lazy<ComponentType<Props>>(() => load().catch(() => ({ default: NotLoadedDialog })))
+}
+
+function NotLoadedDialog({ onClose }: Closable): JSX.Element {
+  return (
+    <Dialog title="This could not be opened" onClose={onClose}>
+      <p>Evenkeel may have been stopped or updated meanwhile. What was confirmed is saved.</p>
+      <p class="row-of gap-4">
+        <button type="button" class="button primary" onClick={() => location.reload()}>
+          Load the page anew
+        </button>
+      </p>
+    </Dialog>
+  )
+}
