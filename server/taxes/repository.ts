@@ -53,7 +53,12 @@ export function receiptsMinor(db: Db, flows: readonly Flow[]): number {
 }
 
 function taxYearFacts(db: Db, asOf: CalendarDate, country: string): TaxYearFacts[] {
-  const typed = new Map(listTaxYears(db).map((row) => [row.taxYear, row]))
+  const hasBegun = ({ taxYear }: { taxYear: string }) => taxYearDates(taxYear, country).from <= asOf
+  const typed = new Map(
+    listTaxYears(db)
+      .filter(hasBegun)
+      .map((row) => [row.taxYear, row]),
+  )
   const paid = new Map(
     statements(db)
       .paid.all(asOf)
