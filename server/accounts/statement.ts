@@ -26,6 +26,8 @@ interface EventRow {
   importId: number | null
   reversedById: number | null
   reversedOn: string | null
+  /** The day of what this entry takes back. */
+  reversesDate: string | null
 }
 
 interface MovementRow {
@@ -49,7 +51,8 @@ interface AllocationRow {
 
 const COLUMNS = `e.id, e.kind, e.date, e.text, e.note, e.client_id AS clientId, e.tax_year AS taxYear, e.instalment,
   e.for_event_id AS forEventId, e.reverses_id AS reversesId, e.replaces_id AS replacesId, e.document_minor AS documentMinor,
-  e.document_currency AS documentCurrency, e.import_id AS importId, r.id AS reversedById, r.date AS reversedOn`
+  e.document_currency AS documentCurrency, e.import_id AS importId, r.id AS reversedById, r.date AS reversedOn,
+  (SELECT o.date FROM events o WHERE o.id = e.reverses_id) AS reversesDate`
 
 // A mistake and its reversal bear the same day and cancel: the reversal is not listed and neither counts in totals.
 // An opening balance that was moved to an earlier day is listed once, where it stands now.
@@ -230,7 +233,7 @@ function describe(db: Db, rows: EventRow[]): EventReply[] {
       id: row.id,
       kind: row.kind,
       date: row.date,
-      text: row.reversesId === null ? row.text : `Bounced: ${row.text}`,
+      text: textOf(row),
       purpose: purposeOf(row, moved, allocations.get(row.id) ?? [], sourceText.get(row.forEventId ?? 0)),
       account: accountOf(moved),
       ...effectOf(moved, currency),
@@ -243,6 +246,12 @@ function describe(db: Db, rows: EventRow[]): EventReply[] {
       isImported: row.importId !== null,
     }
   })
+}
+
+/** A payment bounces on a day of its own; a mistake is taken back on the day of the mistake. */
+function textOf({ text, date, reversesDate }: EventRow): string {
+  if (reversesDate === null) return text
+  return `${date === reversesDate ? 'Taken back' : 'Bounced'}: ${text}`
 }
 
 function groupByEvent<Row extends { eventId: number }>(rows: Row[]): Map<number, Row[]> {
