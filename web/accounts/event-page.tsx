@@ -8,7 +8,6 @@ import { dayText, longDayText } from '../book.ts'
 import { showDialog } from '../dialogs.ts'
 import { type Column, DataTable } from '../parts/data-table.tsx'
 import { Line, Lines } from '../parts/lines.tsx'
-import { Message } from '../parts/message.tsx'
 import { type PageAction, PageHead } from '../parts/page-head.tsx'
 import { Section } from '../parts/section.tsx'
 import { Loaded } from '../parts/skeleton.tsx'
@@ -48,8 +47,8 @@ function Entry({ event }: { event: EventDetailReply }): JSX.Element {
           open.value = dialog
         })}
       />
-      <Standing event={event} />
       <p class="sentence">{sentence(event)}</p>
+      <Standing event={event} />
       <div class="cols-even">
         <Section title="What is in the book">
           <Facts event={event} />
@@ -98,25 +97,22 @@ function Standing({ event }: { event: EventDetailReply }): JSX.Element | null {
   ).value
   if (event.reversesId !== null) {
     return (
-      <Message title="This takes an entry back">
-        <p>
-          It moves the money of <a href={`/money/${event.reversesId}`}>the entry before</a> the other way. Record the
-          money anew if that was wrong.
-        </p>
-      </Message>
+      <p class="sentence-more">
+        It takes <a href={`/money/${event.reversesId}`}>another entry</a> back. If that was wrong, record the money
+        anew.
+      </p>
     )
   }
   if (!other) return null
   const hasBounced = other.date !== event.date
   return (
-    <Message tone="warn" title={hasBounced ? `It bounced on ${dayText(other.date)}` : 'Taken back'}>
-      <p>
-        {hasBounced
-          ? 'It counts from its own day until then.'
-          : 'It counts in no figure any more, and stays here to be seen.'}{' '}
-        <a href={`/money/${other.id}`}>See what took it back</a>
-      </p>
-    </Message>
+    <p class="sentence-more">
+      <b>{hasBounced ? `It bounced on ${dayText(other.date)}.` : 'Taken back.'}</b>{' '}
+      {hasBounced
+        ? 'It counts from its own day until then.'
+        : 'It counts in no figure any more, and stays here to be seen.'}{' '}
+      <a href={`/money/${other.id}`}>See what took it back</a>
+    </p>
   )
 }
 

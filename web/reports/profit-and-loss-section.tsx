@@ -121,8 +121,8 @@ function AmountsRow({ name, amounts, periods, hasLines, line, href, look }: Amou
           value
         )}
       </td>
-      <td class="num f3">
-        <Cell value={previous} isTotal={isTotal} narrowName={periods.previous} />
+      <td class="num fx">
+        <Cell value={previous} isTotal={isTotal} />
       </td>
       <td class="num fx">
         <Cell value={change} isChange />
