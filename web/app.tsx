@@ -51,9 +51,10 @@ function Places(): JSX.Element | null {
     if (isElsewhere) route(isSetUp ? '/' : SET_UP, true)
   }, [isElsewhere])
   useEffect(() => {
+    if (isElsewhere) return
     if (isSetUp && wasSetUp.current === false) focusPage()
     wasSetUp.current = isSetUp
-  }, [isSetUp])
+  }, [isSetUp, isElsewhere])
 
   if (isElsewhere) return null
   if (isSetUp === undefined) return isWorthTelling(reply) ? <Unread reply={reply} /> : null

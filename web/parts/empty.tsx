@@ -12,7 +12,7 @@ interface EmptyProps {
 export function Empty({ title, says, actions }: EmptyProps): JSX.Element {
   return (
     <div class="empty">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <p>{says}</p>
       {actions && <div class="row">{actions}</div>}
     </div>

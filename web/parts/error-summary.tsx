@@ -12,11 +12,11 @@ export function ErrorSummary({ faults }: { faults: readonly Fault[] }): JSX.Elem
   if (faults.length === 0) return null
   return (
     <div ref={box} class="message bad-box" role="alert" tabIndex={-1} aria-labelledby={heading}>
-      <h3 id={heading}>
+      <h2 id={heading}>
         {faults.length === 1
           ? 'One thing keeps this from being saved'
           : `${faults.length} things keep this from being saved`}
-      </h3>
+      </h2>
       <ul>
         {faults.map(({ fieldId, says }) => (
           <li key={fieldId}>

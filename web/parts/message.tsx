@@ -16,7 +16,7 @@ interface MessageProps {
 export function Message({ tone, title, actions, isUrgent = false, children }: MessageProps): JSX.Element {
   return (
     <div class={tone ? `message ${tone}-box` : 'message'} role={isUrgent ? 'alert' : 'status'}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {children}
       {actions && <div class="row">{actions}</div>}
     </div>
