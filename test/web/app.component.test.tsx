@@ -4,13 +4,14 @@ import { page, userEvent } from 'vitest/browser'
 import { App } from '../../web/app.tsx'
 import { FaultBoundary } from '../../web/fault-boundary.tsx'
 import { lazyPage } from '../../web/lazy-page.tsx'
+import { aToday } from '../today/samples.ts'
 import { mount } from './mount.ts'
 import { book } from './samples.ts'
 
 beforeEach(async () => {
   await page.viewport(1280, 800)
   history.replaceState(null, '', '/')
-  vi.stubGlobal('fetch', async () => new Response(JSON.stringify(book)))
+  vi.stubGlobal('fetch', async (path: string) => Response.json(path === '/api/v1/book' ? book : aToday()))
 })
 
 afterEach(() => {
