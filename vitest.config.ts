@@ -21,7 +21,6 @@ export default defineConfig({
             'axe-core',
             'd3-array',
             'd3-scale',
-            'd3-shape',
           ],
         },
         test: {

@@ -10,7 +10,7 @@ export type Month = string
 /** A calendar quarter, 'YYYY-Qn'. */
 export type Quarter = string
 
-export const EARLIEST_DATE = '1990-01-01'
+const EARLIEST_DATE = '1990-01-01'
 export const LATEST_DATE = '2100-12-31'
 
 /** True for a day that exists, written 'YYYY-MM-DD', from 1990 to 2100. */

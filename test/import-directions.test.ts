@@ -20,7 +20,7 @@ const ORDER = [
 const PACKAGES_OF_SHARED = new Map([
   ['', ['zod', 'decimal.js']],
   ['calendar.ts', ['zod', 'temporal-polyfill']],
-  ['charts', ['d3-array', 'd3-scale', 'd3-shape']],
+  ['charts', ['d3-array', 'd3-scale']],
 ])
 
 function sources(layer: string): string[] {

@@ -6,7 +6,7 @@ const DAY_MS = 24 * 60 * 60 * 1000
 const HOUR_MS = 60 * 60 * 1000
 
 /** Where the daily backups lie, beside the book. */
-export function backupsFolder(dataDir: string): string {
+function backupsFolder(dataDir: string): string {
   return join(dataDir, 'backups')
 }
 

@@ -40,7 +40,7 @@ export interface ClientListRow extends ClientRow {
   openInvoices: number
 }
 
-export function findClient(db: Db, id: number): ClientRow | undefined {
+function findClient(db: Db, id: number): ClientRow | undefined {
   return queries(db).byId.get({ id })
 }
 

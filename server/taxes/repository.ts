@@ -39,14 +39,14 @@ export function setAsideOn(db: Db, asOf: CalendarDate, balances = balancesOn(db,
 }
 
 /** Business costs by account, each times its deductible share, rounded once for each category. Minor units. */
-export function deductibleMinor(db: Db, flows: readonly Flow[]): number {
+function deductibleMinor(db: Db, flows: readonly Flow[]): number {
   const nets = netOutByAccount(flows)
   const costs = listAccounts(db).filter((account) => account.role === 'expense')
   return sum(costs.map(({ id, deductibleBps }) => bps(-(nets.get(id) ?? 0), deductibleBps)))
 }
 
 /** Receipts in some flows: out of income − into it. Minor units. */
-export function receiptsMinor(db: Db, flows: readonly Flow[]): number {
+function receiptsMinor(db: Db, flows: readonly Flow[]): number {
   const nets = netOutByAccount(flows)
   const income = listAccounts(db).filter((account) => account.role === 'income')
   return sum(income.map(({ id }) => nets.get(id) ?? 0))

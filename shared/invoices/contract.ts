@@ -12,7 +12,6 @@ import {
   Name,
   Note,
   PositiveMoney,
-  pageOf,
   RateText,
 } from '../contract.ts'
 
@@ -94,7 +93,7 @@ export const InvoiceRow = z
     version: z.int(),
   })
   .meta({ id: 'InvoiceRow' })
-export const CreditNoteReply = z
+const CreditNoteReply = z
   .strictObject({
     id: z.int(),
     number: z.string().nullable(),
@@ -187,7 +186,6 @@ export const AgingReply = z
   })
   .meta({ id: 'Aging' })
 
-export const CreditNotesReply = pageOf(CreditNoteReply)
 export type InvoiceBody = z.infer<typeof InvoiceBody>
 export type InvoiceRow = z.infer<typeof InvoiceRow>
 export type InvoiceReply = z.infer<typeof InvoiceReply>
