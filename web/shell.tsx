@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import type { Book } from './book.ts'
+import { type Book, dayText } from './book.ts'
 import { focusRow, focusSearch, keysAreShown, listenForKeys, openNearestWhy, useKeys } from './keys.ts'
 import { KeysDialog } from './parts/keys-dialog.tsx'
 import { StoppedMessage } from './parts/message.tsx'
@@ -53,7 +53,7 @@ export function Shell({ book, children }: { book: Book | undefined; children: Co
           {children}
           <footer class="page-foot">
             <a href="/settings">Settings</a>
-            <span>Your data is one file on this computer.</span>
+            <span>{book ? keptText(book) : KEPT}</span>
           </footer>
         </main>
         <nav class="bottom" aria-label="Places, at the bottom">
@@ -90,13 +90,23 @@ function Rail({ book }: { book: Book | undefined }): JSX.Element {
         </div>
       </nav>
       <div class="rail-foot">
-        <p>Your data is one file on this computer.</p>
+        <p>{book ? keptText(book) : KEPT}</p>
         <p>
           Press <kbd>?</kbd> for keys.
         </p>
       </div>
     </header>
   )
+}
+
+const KEPT = 'Your data is one file on this computer.'
+const LOCAL_TIME = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' })
+
+/** Where the data is, and the last copy of it that was checked, by the clock of this computer. */
+function keptText({ lastBackupAt, today }: Book): string {
+  if (lastBackupAt === null) return KEPT
+  const [day = '', time = ''] = LOCAL_TIME.format(new Date(lastBackupAt)).split(' ')
+  return `${KEPT} Last backup ${day === today ? 'today' : dayText(day)} ${time}, checked.`
 }
 
 function workText({ trade, work }: Book): string {

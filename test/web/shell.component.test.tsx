@@ -16,10 +16,10 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-function mountShell() {
+function mountShell(shown = book) {
   return mount(
     <LocationProvider>
-      <Shell book={book}>
+      <Shell book={shown}>
         <PageHead
           title="Today"
           actions={[{ label: 'Record payment', short: 'Payment', hotkey: 'p', onPress: onPay }]}
@@ -41,6 +41,15 @@ test('the rail names the places and what waits in them; the present one is marke
   const names = links.map((link) => [...link.childNodes].find((node) => node instanceof Text)?.data)
   expect(names).toEqual(['Today', 'Money', 'Invoices', 'Taxes', 'Reports', 'Settings'])
   await expect.poll(() => document.title).toBe('Today – Evenkeel')
+})
+
+test('the last backup is said by the clock of this computer, once there is one', async () => {
+  await page.viewport(1280, 800)
+  const lastBackupAt = new Date(2026, 10, 18, 8, 12)
+  mountShell({ ...book, lastBackupAt: lastBackupAt.toISOString() })
+  await expect.element(page.getByRole('banner')).toHaveTextContent(/Last backup Nov 18(, 2026)? 08:12, checked\./)
+  mountShell({ ...book, today: '2026-11-18', lastBackupAt: lastBackupAt.toISOString() })
+  await expect.element(page.getByRole('banner').last()).toHaveTextContent('Last backup today 08:12, checked.')
 })
 
 test('under 1024 px the places stand at the bottom', async () => {
