@@ -14,9 +14,9 @@ export function filterIn(query: Record<string, string>): StatementFilter {
   return Object.fromEntries(given.map((name) => [name, query[name]]))
 }
 
-/** The address that lists these entries: '/money?account=3&month=2026-11'. */
+/** The one address that lists these entries: '/money?account=3&month=2026-11'. */
 export function statementAt(filter: StatementFilter): string {
-  return addressOf('/money', filter)
+  return addressOf('/money', Object.fromEntries(PARAMETERS.map((name) => [name, filter[name]])))
 }
 
 /** The months from the first to the last, 'YYYY-MM', the latest first; both may be given as days. */
