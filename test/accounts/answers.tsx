@@ -44,12 +44,12 @@ export function Around({ children }: { children: ComponentChildren }): JSX.Eleme
   )
 }
 
-export function anAccount(id: number, name: string, role: AccountReply['role'], minor = 100_000): AccountReply {
+function anAccount(id: number, name: string, role: AccountReply['role'], minor = 100_000): AccountReply {
   const known = { openedOn: null, openingBalance: usd(0), closedOn: null, position: id, version: 1 }
   return { id, name, role, balance: usd(minor), ...known }
 }
 
-export function aCategory(id: number, name: string, deductibleRate = '1'): CategoryReply {
+function aCategory(id: number, name: string, deductibleRate = '1'): CategoryReply {
   return { id, name, role: 'expense', formLine: null, deductibleRate, version: 1 }
 }
 

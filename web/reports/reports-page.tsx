@@ -5,7 +5,6 @@ import { quarterText } from '../../shared/words.ts'
 import { longDayText } from '../book.ts'
 import { Empty } from '../parts/empty.tsx'
 import { PageHead } from '../parts/page-head.tsx'
-import { Section } from '../parts/section.tsx'
 import { Loaded } from '../parts/skeleton.tsx'
 import { useResource } from '../resource.ts'
 import { FilesSection } from './files-section.tsx'
@@ -89,16 +88,14 @@ function QuarterChoice({ quarters, chosen }: { quarters: readonly string[]; chos
 
 function NothingYet(): JSX.Element {
   return (
-    <Section title="The quarter" isTitleHidden>
-      <Empty
-        title="Nothing to report yet"
-        says="A quarter’s report is made from what came in and what was spent. Record a payment or an expense, and it is here at once."
-        actions={
-          <a class="button primary" href="/money">
-            Go to Money
-          </a>
-        }
-      />
-    </Section>
+    <Empty
+      title="Nothing to report yet"
+      says="A quarter’s report is made from what came in and what was spent. Record a payment or an expense, and it is here at once."
+      actions={
+        <a class="button primary" href="/money">
+          Go to Money
+        </a>
+      }
+    />
   )
 }
