@@ -14,7 +14,7 @@ export const TWELVE_MONTHS = RECEIPTS.map((units, index) => ({
 }))
 
 /** Calm answers: two months of needs free, nothing owed, no history. */
-export function someAnswers(changes: Partial<AnswersSoFar> = {}): AnswersSoFar {
+function someAnswers(changes: Partial<AnswersSoFar> = {}): AnswersSoFar {
   return {
     today: calendarDate('2026-11-19'),
     country: 'US',

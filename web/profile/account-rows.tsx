@@ -35,16 +35,16 @@ const STARTING: { name: string; role: RealRole }[] = [
 /** The accounts of a new book as rows that come and go; the three that most people need stand there already. */
 export function useAccountRows(readers: MoneyReaders): AccountRows {
   const id = useId()
-  const makeRow = (key: number, name: string, role: RealRole): AccountRow => ({
-    key,
-    name: makeField(`${id}-${key}-name`, readText('Name the account.'), { start: name }),
-    role: makeField(`${id}-${key}-role`, readText('Choose what it is for.'), { start: role }),
-    balance: makeField(
-      `${id}-${key}-balance`,
-      readers.needed('Enter what the account holds today, or remove it.', 'any'),
-      { show: readers.show },
-    ),
-  })
+  const makeRow = (key: number, startName: string, startRole: RealRole): AccountRow => {
+    const name = makeField(`${id}-${key}-name`, readText('Name the account.'), { start: startName })
+    const missing = () => `Enter what ${name.text.value.trim() || 'the account'} holds today, or remove it.`
+    return {
+      key,
+      name,
+      role: makeField(`${id}-${key}-role`, readText('Choose what it is for.'), { start: startRole }),
+      balance: makeField(`${id}-${key}-balance`, readers.needed(missing, 'any'), { show: readers.show }),
+    }
+  }
   const [rows] = useState(() => signal(STARTING.map(({ name, role }, index) => makeRow(index, name, role))))
   const present = rows.value
   return {

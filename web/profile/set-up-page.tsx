@@ -70,25 +70,27 @@ function SetUp({ today }: { today: CalendarDate }): JSX.Element {
           <StoppedMessage />
           <h1 class="sentence">Five questions, then your first answer.</h1>
           <p class="note">Everything stays in one file on this computer. You can change any answer later.</p>
-          <FormBox form={form} says="First set-up">
-            <You questions={questions} />
-            <Section title="2. Tax">
-              <div class="form">
-                <RateFields rate={questions.rate} />
-              </div>
-            </Section>
-            <Section title="3. Where your money is today">
-              <AccountTable accounts={questions.accounts} currency={currency.text.value} />
-            </Section>
-            <Costs questions={questions} />
-            <IncomeSoFar questions={questions} today={today} />
-            <p class="row-of gap-5">
-              <button type="submit" class="button primary" disabled={form.isSending.value}>
-                Open my book <kbd>Ctrl</kbd>
-                <kbd>Enter</kbd>
-              </button>
-            </p>
-          </FormBox>
+          <div class="note-gap">
+            <FormBox form={form} says="First set-up">
+              <You questions={questions} />
+              <Section title="2. Tax">
+                <div class="form">
+                  <RateFields rate={questions.rate} />
+                </div>
+              </Section>
+              <Section title="3. Where your money is today">
+                <AccountTable accounts={questions.accounts} currency={currency.text.value} />
+              </Section>
+              <Costs questions={questions} />
+              <IncomeSoFar questions={questions} today={today} />
+              <p class="row-of gap-5">
+                <button type="submit" class="button primary" disabled={form.isSending.value}>
+                  Open my book <kbd>Ctrl</kbd>
+                  <kbd>Enter</kbd>
+                </button>
+              </p>
+            </FormBox>
+          </div>
         </div>
         <FirstAnswerAside read={() => answersSoFar(questions, today)} />
       </main>
@@ -130,7 +132,10 @@ function useQuestions(today: CalendarDate): Questions {
   const readers = moneyReaders(currency)
   const useOpen = (pointer: string) => useField(readers.open('zero-or-more'), { pointer, show: readers.show })
   const useNeeded = (pointer: string, missing: string) =>
-    useField(readers.needed(missing, 'zero-or-more'), { pointer, show: readers.show })
+    useField(
+      readers.needed(() => missing, 'zero-or-more'),
+      { pointer, show: readers.show },
+    )
   const answers = {
     name: useField(readText('Enter your name, or that of your business.'), { pointer: '#/name' }),
     trade: useField(readAnyText, { pointer: '#/trade' }),
