@@ -17,8 +17,7 @@ export function ReserveSection({ today }: { today: TodayReply }): JSX.Element {
   const { setAside, toDo, asOf, currency } = today
   const { base, years, required, shortfall } = setAside
   const sum = reserveSum(setAside)
-  const move = toDo.find(({ kind }) => kind === 'set-aside')
-  const addReserve = toDo.find(({ kind }) => kind === 'add-reserve')
+  const gap = toDo.find(({ kind }) => kind === 'set-aside' || kind === 'add-reserve')
   const [only] = years.length === 1 ? years : []
   const calledFor = moneyText({ minor: sum.calledForMinor, currency })
   return (
@@ -30,25 +29,22 @@ export function ReserveSection({ today }: { today: TodayReply }): JSX.Element {
       <Chart draw={(width) => reserveBar(sum, currency, width)} height={BAR_HEIGHT}>
         <Key isShort={sum.shortMinor > 0} isBeyond={sum.beyondMinor > 0} />
       </Chart>
-      <div class="row-of gap-4">
-        {move?.move && <MoveButton toDo={move} asOf={asOf} label={move.title} isPrimary />}
-        {addReserve && (
-          <a class="button small" href={addReserve.link}>
-            {addReserve.title}
-          </a>
-        )}
-        <span class="muted">
-          {move?.detail ?? addReserve?.detail} <Why figure={shortfall} name={`${figureWord(shortfall)} short`} />{' '}
-        </span>
-      </div>
+      {gap && (
+        <div class="row-of gap-4">
+          {gap.move && <MoveButton toDo={gap} asOf={asOf} label={gap.title} isPrimary />}
+          {gap.kind === 'add-reserve' && (
+            <a class="button small" href={gap.link}>
+              {gap.title}
+            </a>
+          )}
+          <span class="muted">
+            {gap.detail} <Why figure={shortfall} name={`${moneyText({ minor: sum.shortMinor, currency })} short`} />
+          </span>
+        </div>
+      )}
       <p class="note note-gap">{required.state === 'known' ? 'Estimate, not tax advice.' : required.says}</p>
     </Section>
   )
-}
-
-function figureWord(figure: Figure): string {
-  const amount = amountIn(figure)
-  return amount ? moneyText(amount) : 'what is'
 }
 
 /** Where what is called for lies, in minor units: calledFor = paid − overpaid + set aside − beyond + short. */
@@ -95,9 +91,10 @@ function termsOf(sum: ReserveSum, currency: string): EquationTerm[] {
   ]
 }
 
+/** Only what covers what is called for, and what the reserve holds beyond it. */
 function reserveBar(sum: ReserveSum, currency: string, width: number): ReturnType<typeof partsBar> {
   const parts = [
-    { label: 'paid', minor: sum.paidMinor, look: 'bar' },
+    { label: 'paid', minor: sum.paidMinor - sum.overpaidMinor, look: 'bar' },
     { label: 'set aside', minor: sum.setAsideMinor - sum.beyondMinor, look: 'bar-2' },
     { label: 'short', minor: sum.shortMinor, look: 'missing' },
     { label: 'more than needed', minor: sum.beyondMinor, look: 'outline' },
