@@ -6,7 +6,14 @@ import { launchOptions } from './test/support/browser.mjs'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['**/*.{api,e2e}.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['**/*.{api,e2e}.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
       { test: { name: 'api', include: ['test/**/*.api.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
       {
         plugins: [preact()],
