@@ -182,6 +182,7 @@ describe('Today', () => {
     await page.getByRole('dialog').getByRole('link', { name: 'Essentials' }).click()
     const needs = page.getByRole('region', { name: 'What a month costs' })
     await see(needs).toBeInViewport()
+    await see(needs).toBeFocused()
     await needs.getByLabel('Essentials a month').fill('4000')
     await page.keyboard.press('Control+Enter')
     await see(page.getByText('Needs saved.')).toBeVisible()

@@ -28,3 +28,9 @@ export function Section({ title, aside, isTitleHidden = false, id, class: look, 
     </section>
   )
 }
+
+/** Moves the focus to a section itself, where nothing in it can take it: the next Tab goes on from there. */
+export function focusSection(section: HTMLElement): void {
+  section.tabIndex = -1
+  section.focus({ preventScroll: true })
+}

@@ -7,6 +7,7 @@ import type { ProfileReply, SettingsReply } from '../../shared/profile/contract.
 import type { IncomeReply, SetAsideReply } from '../../shared/today/contract.ts'
 import { book } from '../book.ts'
 import { PageHead } from '../parts/page-head.tsx'
+import { focusSection } from '../parts/section.tsx'
 import { Loaded } from '../parts/skeleton.tsx'
 import { type Resource, useResource } from '../resource.ts'
 import { AccountsSection } from './accounts-section.tsx'
@@ -82,7 +83,11 @@ function useSectionOfAddress(isDrawn: boolean): void {
   useEffect(() => {
     if (!isDrawn || !location.hash) return
     // After the page itself has taken the focus.
-    const frame = requestAnimationFrame(() => document.getElementById(location.hash.slice(1))?.scrollIntoView())
+    const frame = requestAnimationFrame(() => {
+      const section = document.getElementById(location.hash.slice(1))
+      section?.scrollIntoView()
+      if (section) focusSection(section)
+    })
     return () => cancelAnimationFrame(frame)
   }, [isDrawn, url])
 }

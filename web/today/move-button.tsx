@@ -6,6 +6,7 @@ import { moneyText } from '../../shared/words.ts'
 import { call } from '../api.ts'
 import { useAction } from '../form.ts'
 import { ProblemMessage } from '../parts/message.tsx'
+import { focusSection } from '../parts/section.tsx'
 import { sayDone } from '../parts/toast.tsx'
 import { takingBack } from '../undo.ts'
 
@@ -27,9 +28,7 @@ export function MoveButton({ toDo, asOf, label, isPrimary = false }: MoveButtonP
     const body = { date: asOf, ...toDo.move }
     const { value } = await call<RecordedReply>('POST', '/api/v1/transfers', { key, body })
     sayDone(`Moved ${moneyText(value.event.amount)}, ${value.event.account}.`, takingBack(value.event.id))
-    if (!section) return
-    section.tabIndex = -1
-    section.focus({ preventScroll: true })
+    if (section) focusSection(section)
   })
   const problem = action.problem.value
   return (
