@@ -105,3 +105,10 @@ export async function balanceOf(app: TestApp, name: string, asOf?: string): Prom
   if (!account) throw new Error(`there is no account ${name}`)
   return account.balance.minor
 }
+
+/** The bytes of a download. */
+export async function bytesOf(app: TestApp, url: string): Promise<Buffer> {
+  const { statusCode, rawPayload } = await app.app.inject({ method: 'GET', url, headers: { host: 'localhost:4280' } })
+  if (statusCode !== 200) throw new Error(`answered ${statusCode}`)
+  return rawPayload
+}
