@@ -99,11 +99,7 @@ const ENTRY_WORDS: readonly (readonly [type: BooksRecordType, one: string, many:
 const MOST_CLIENTS = 10
 
 /** What came in, what the accounts hold and what clients owe now. */
-export function summaryText(
-  db: Db,
-  { counts, entries, period, madeProfile }: ImportedBooks,
-  today: CalendarDate,
-): string {
+function summaryText(db: Db, { counts, entries, period, madeProfile }: ImportedBooks, today: CalendarDate): string {
   const { country } = requireProfile(db)
   const day = (date: CalendarDate) => dateText(date, dateStyleOf(country))
   const span = period ? `, from ${day(period.from)} to ${day(period.to)}` : ''
