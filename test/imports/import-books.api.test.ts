@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test, vi } from 'vitest'
 import { listEvents } from '../../server/accounts/statement.ts'
 import { ConfigError } from '../../server/config.ts'
@@ -11,9 +11,9 @@ import { dump } from '../support/dump.ts'
 import { balances } from '../support/entries.ts'
 import { expectKeptTotals } from '../support/kept-totals.ts'
 import { type TestApp, testApp, usd } from '../support/test-app.ts'
+import { BOOKS } from './made-up-books.ts'
 import { aFile, SAMPLE, sampleWith, textOf } from './sample-books.ts'
 
-const FIXTURE = fileURLToPath(new URL('../fixtures/books/books.ndjson', import.meta.url))
 const OWNER = { name: 'Robin Sample', country: 'US', timeZone: 'America/Chicago' }
 
 function bringIn({ db, today }: TestApp, content: string | Buffer): ReturnType<typeof importBooks> {
@@ -168,7 +168,7 @@ test('an import makes the profile, one entry in the history, and one row that sa
 
 test('the days and figures of the book can be asked for at once, and needs are asked of the owner', async () => {
   const app = await emptyApp()
-  importBooks(app.db, { path: FIXTURE, owner: OWNER, today: app.today })
+  importBooks(app.db, { path: BOOKS, owner: OWNER, today: app.today })
   expectKeptTotals(app.db)
   const today = await app.get<object>('/api/v1/today')
   expect(today.status).toBe(200)
@@ -573,19 +573,28 @@ describe('the command', () => {
     { why: 'a folder', given: { file: '/' }, says: '/ is not a file.' },
     {
       why: 'a country that is no code',
-      given: { file: FIXTURE, country: 'usa' },
+      given: { file: BOOKS, country: 'usa' },
       says: '--country: Use a country code such as "US".',
     },
     {
       why: 'an unknown time zone',
-      given: { file: FIXTURE, 'time-zone': 'Mars/Base' },
+      given: { file: BOOKS, 'time-zone': 'Mars/Base' },
       says: '--time-zone: Use a time zone',
     },
-    { why: 'an empty name', given: { file: FIXTURE, name: ' ' }, says: '--name: Enter some text.' },
+    { why: 'an empty name', given: { file: BOOKS, name: ' ' }, says: '--name: Enter some text.' },
   ])('refuses $why', async ({ given, says }) => {
     const { db } = await emptyApp()
     const asked = importBooksCommand(db, given)
     await expect(asked).rejects.toThrow(ConfigError)
     await expect(asked).rejects.toThrow(says)
   })
+})
+
+test('the examples of the documentation are a whole file', async () => {
+  const app = await emptyApp()
+  const page = readFileSync(new URL('../../docs/books-format.md', import.meta.url), 'utf8')
+  const examples = page.split('\n').filter((text) => text.startsWith('{"type"'))
+  bringIn(app, examples.join('\n'))
+  expect(balances(app)).toMatchObject({ Main: 418_000, Taxes: 5_000, 'Meals out': 2_000, Illustration: -95_000 })
+  expect(new Set(examples.map((text) => (JSON.parse(text) as { type: string }).type)).size).toBe(12)
 })

@@ -1,21 +1,17 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { importBooks } from '../../server/imports/import-books.ts'
+import { emptyFolder } from '../support/folder.ts'
 import { expectKeptTotals } from '../support/kept-totals.ts'
 import { testApp } from '../support/test-app.ts'
+import { BOOKS, GENERATOR, hasHledger, ORACLE, TRUTH } from './made-up-books.ts'
 import { ownRows } from './own-report.ts'
 
 // Our reports against those of hledger, a program that shares nothing with ours, to the cent: by quarter what each
 // category took in and cost and what every account held, and in the end what each client and each invoice is owed.
 
-const FIXTURE = fileURLToPath(new URL('../fixtures/books', import.meta.url))
-const GENERATOR = fileURLToPath(new URL('../fixtures/books/generate.mjs', import.meta.url))
-const ORACLE = fileURLToPath(new URL('../fixtures/books/oracle.sh', import.meta.url))
-const hasHledger = spawnSync('hledger', ['--version']).status === 0
 const OWNER = { name: 'Robin Sample', country: 'US', timeZone: 'America/Chicago' }
 
 async function expectTruth(path: string, truth: string): Promise<void> {
@@ -35,7 +31,7 @@ async function expectTruth(path: string, truth: string): Promise<void> {
 }
 
 test('the kept set of books comes to what hledger said it does', async () => {
-  await expectTruth(join(FIXTURE, 'books.ndjson'), readFileSync(join(FIXTURE, 'oracle.csv'), 'utf8'))
+  await expectTruth(BOOKS, readFileSync(TRUTH, 'utf8'))
 })
 
 test.runIf(hasHledger).each([
@@ -47,8 +43,7 @@ test.runIf(hasHledger).each([
   'books made up anew, $size with seed $seed, come to what hledger says',
   { timeout: 300_000 },
   async ({ size, seed }) => {
-    const folder = mkdtempSync(join(tmpdir(), 'books-'))
-    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const folder = emptyFolder()
     execFileSync(process.execPath, [GENERATOR, '--size', size, '--seed', String(seed), '--out', folder])
     const truth = execFileSync('bash', [ORACLE, folder], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
     await expectTruth(join(folder, 'books.ndjson'), truth)

@@ -58,12 +58,19 @@ interface Entry {
   isReversed: boolean
 }
 
+interface Invoice {
+  totalMinor: number
+  creditedMinor: number
+  paidMinor: number
+  asksForDeposit: boolean
+}
+
 /** A book on disk and beside it what it must come to, worked out from the steps alone. */
 export class HistoryModel {
   readonly db: Db
   readonly #dataDir: string
   readonly #balances: Map<number, number>
-  readonly #invoices = new Map<number, { totalMinor: number; creditedMinor: number; paidMinor: number }>()
+  readonly #invoices = new Map<number, Invoice>()
   readonly #entries: Entry[] = []
   #bounced = false
 
@@ -194,6 +201,7 @@ export class HistoryModel {
   }
 
   async #issue({ date, minor, choice }: Step): Promise<void> {
+    const asksForDeposit = choice % 5 === 0
     const line = (accountName: string, taxRate: string, cents: number) => ({
       description: 'Sample work',
       quantity: '1',
@@ -204,22 +212,24 @@ export class HistoryModel {
     const lines = [
       line('Client work', choice % 2 === 0 ? '0' : '0.08875', minor),
       ...(choice % 3 === 0 ? [line('Product sales', '0.2', minor + 7)] : []),
-      ...(choice % 5 === 0 ? [line('Travel', '0', 1234), line('Money held for clients', '0', 5000)] : []),
+      ...(choice % 5 === 0 ? [line('Travel', '0', 1234)] : []),
+      ...(asksForDeposit ? [line('Money held for clients', '0', 5000)] : []),
     ]
     const body = InvoiceBody.parse({ clientId: 1 + (choice % 2), issueDate: date, dueDate: '2026-12-31', lines })
     const id = this.#run((tx) => createDraft(tx, body))
     await issueInvoice(this.db, id, requireInvoice(this.db, id).version, (issue) => this.#run(issue))
     const { totalMinor } = balanceOf(this.db, id)
-    this.#invoices.set(id, { totalMinor, creditedMinor: 0, paidMinor: 0 })
+    this.#invoices.set(id, { totalMinor, creditedMinor: 0, paidMinor: 0, asksForDeposit })
   }
 
   /** Of the invoice a part, all, or more, which is kept as credit; with a fee and tax withheld now and then. */
   #pay({ date, minor, choice, ...step }: Step, accountId: number): void {
     const invoiceId = this.#anInvoice({ choice })
     const { openMinor } = balanceOf(this.db, invoiceId)
-    const share =
-      [openMinor, Math.ceil(openMinor / 3), Math.min(minor, openMinor), openMinor + 1][step.account % 4] ?? 0
-    const fromCredit = choice % 7 === 0
+    const parts = [openMinor, Math.ceil(openMinor / 3), Math.min(minor, openMinor), openMinor + 1]
+    const share = Math.max(1, this.#pick(parts, step.account))
+    // A deposit wants fresh money: paid out of credit it would stay what it is, money held for the client.
+    const fromCredit = choice % 7 === 0 && this.#invoices.get(invoiceId)?.asksForDeposit === false
     const moreMinor = !fromCredit && choice % 4 === 0 ? minor : 0
     const feeMinor = !fromCredit && choice % 3 === 0 ? 99 : 0
     const withheldMinor = !fromCredit && choice % 5 === 0 ? 150 : 0
