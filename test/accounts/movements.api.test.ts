@@ -11,7 +11,7 @@ interface Case {
   moves: Record<string, number>
   kind?: string
   prepare?(app: TestApp): Promise<unknown>
-  record(app: TestApp, prepared: never): Promise<{ event: { id: number; kind: string } } | undefined>
+  record(app: TestApp, prepared: number): Promise<{ event: { id: number; kind: string } } | undefined>
 }
 
 const base = (app: TestApp, minor: number, account = 'Spending') => ({
@@ -280,7 +280,7 @@ const cases: Case[] = [
 
 test.each(cases)('$what', async ({ moves, kind, prepare, record }) => {
   const app = await testApp()
-  const prepared = (await prepare?.(app)) as never
+  const prepared = Number(await prepare?.(app))
   let recorded: Awaited<ReturnType<Case['record']>>
   expect(
     await moved(app, async () => {
