@@ -85,6 +85,7 @@ export function DraftEditor({ draft, categories, onForget, onTakeOther }: DraftE
           },
         ]}
       />
+      <h2 class="sr">For whom, and when</h2>
       <FormTrouble form={form} />
       {other.value && (
         <ChangedElsewhere
@@ -195,20 +196,22 @@ interface DiscardProps {
 /** A draft has no number, so it may go without a gap in the numbering; for a moment it can be brought back. */
 function Discard({ draft, isDisabled, onForget }: DiscardProps): JSX.Element {
   const { route } = useLocation()
-  const leave = () => {
-    onForget()
-    route('/invoices')
-  }
+  // Once the page is left: as long as it shows the draft it would look for it in vain.
+  const onLeft = useRef<(() => void) | undefined>(undefined)
+  useEffect(() => () => onLeft.current?.(), [])
   const discard = useAction(async () => {
     const kept = draft.kept.peek()
-    if (!kept) return leave()
-    const { value } = await call<InvoiceReply>('GET', `/api/v1/invoices/${kept.id}`)
-    // Left before it goes: a page that still showed it would look for it in vain.
-    leave()
-    call('DELETE', `/api/v1/invoices/${kept.id}`, { ifMatch: kept.etag }).then(
-      () => sayDone('Draft discarded.', bringingBack(value)),
-      sayRefused('Not discarded.'),
-    )
+    if (kept) {
+      const { value } = await call<InvoiceReply>('GET', `/api/v1/invoices/${kept.id}`)
+      onLeft.current = () => {
+        call('DELETE', `/api/v1/invoices/${kept.id}`, { ifMatch: kept.etag }).then(
+          () => sayDone('Draft discarded.', bringingBack(value)),
+          sayRefused('Not discarded.'),
+        )
+      }
+    }
+    onForget()
+    route('/invoices')
   })
   return (
     <div class="gap-5">

@@ -13,7 +13,7 @@ export function InvoicePill({ invoice }: { invoice: InvoiceRow }): JSX.Element {
 }
 
 /** The shape and the words of a status on a day. */
-function statusOf(invoice: InvoiceRow, today: string): { look: PillLook; says: string } {
+export function statusOf(invoice: InvoiceRow, today: string): { look: PillLook; says: string } {
   const { status, daysOverdue, paidOn, balanceDue, dueDate } = invoice
   const late = counted(daysOverdue, 'day')
   switch (status) {

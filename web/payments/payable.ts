@@ -18,6 +18,7 @@ export function payablesOf(open: readonly InvoiceRow[], replaced: EventDetailRep
   const freed = new Map(replaced?.allocations.map(({ invoiceId, amount }) => [invoiceId, amount.minor]))
   const listed = open
     .filter(({ balanceDue }) => balanceDue.minor > 0)
+    .sort((a, b) => compare(a.dueDate, b.dueDate) || compare(a.issueDate, b.issueDate) || a.id - b.id)
     .map(({ id, number, purpose, dueDate, daysOverdue, balanceDue }) => ({
       id,
       number: number ?? '',
@@ -36,7 +37,7 @@ export function payablesOf(open: readonly InvoiceRow[], replaced: EventDetailRep
       daysOverdue: 0,
       owedMinor: amount.minor,
     }))
-  return [...paidOff, ...listed].sort((a, b) => compare(a.dueDate ?? '', b.dueDate ?? '') || a.id - b.id)
+  return [...paidOff, ...listed]
 }
 
 export interface Cover {

@@ -60,6 +60,11 @@ export function movedMinor(setAside: SetAside, proposal: ProposalReply): number 
   return ofThisPayment(setAside, proposal)
 }
 
+/** What the person chose, to tell one sending from another. */
+export function chosenIn({ way, other, from, to, isMissingToo }: SetAside): unknown {
+  return [isMissingToo.peek(), ...[way, other, from, to].map((field) => field.text.peek())]
+}
+
 /** The move as the request takes it; undefined when nothing is moved. The fields were checked before. */
 export function setAsideBody(setAside: SetAside, proposal: ProposalReply, currency: string): PaymentBody['setAside'] {
   const minor = movedMinor(setAside, proposal)

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import type { Look } from '../../shared/charts/marks.ts'
 import { partsBar } from '../../shared/charts/parts-bar.ts'
 import type { PaymentPreviewReply } from '../../shared/payments/contract.ts'
@@ -24,10 +24,22 @@ function yours({ preview: { parts }, setAsideMinor }: WhoseMoneyProps): number {
   return parts.arrives.minor - parts.salesTax.minor - parts.clientMoney.minor - setAsideMinor
 }
 
+/** The payment cut up by whom its parts belong to: as a bar, and as a sum; beside that what can be chosen. */
+export function WhoseMoney({ children, ...props }: WhoseMoneyProps & { children: ComponentChildren }): JSX.Element {
+  return (
+    <>
+      <PartsBar {...props} />
+      <div class="cols-even gap-2">
+        <PartsSum {...props} />
+        {children}
+      </div>
+    </>
+  )
+}
+
 const BAR_HEIGHT = 22
 
-/** The payment as one bar, cut up by whom its parts belong to. */
-export function PartsBar(props: WhoseMoneyProps): JSX.Element {
+function PartsBar(props: WhoseMoneyProps): JSX.Element {
   const { parts } = props.preview
   const { currency } = parts.paid
   const all: Part[] = [
@@ -73,7 +85,7 @@ function Swatch({ look }: { look: Look }): JSX.Element {
 }
 
 /** The same as a sum: from what the client paid down to what is the owner's. */
-export function PartsSum(props: WhoseMoneyProps): JSX.Element {
+function PartsSum(props: WhoseMoneyProps): JSX.Element {
   const { preview, setAsideMinor, isFromCredit } = props
   const { parts, proposal } = preview
   const { currency } = parts.paid
