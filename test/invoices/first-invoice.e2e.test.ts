@@ -276,7 +276,7 @@ describe('a payment', () => {
     await openPayment(page)
     await page.getByLabel('Pay with the $50.00 you hold').check()
     await page.getByText('Taken from what you hold for them').waitFor()
-    expect(await page.getByLabel('Amount the client paid').inputValue()).toBe('50.00')
+    expect(await page.getByLabel('Amount to take from it').inputValue()).toBe('50.00')
     await page.keyboard.press('Control+Enter')
     await page.getByText('owes you $30.00 of $80.00').waitFor()
   })

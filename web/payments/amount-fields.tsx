@@ -35,7 +35,7 @@ export function AmountFields({ fields, payables, client, start, arrives }: Amoun
     <>
       <MoneyField
         field={amount}
-        label="Amount the client paid"
+        label={isFromCredit.value ? 'Amount to take from it' : 'Amount the client paid'}
         note={isForInvoices && covered.length > 0 ? owedText(covered, amountMinor, text) : undefined}
         currency={currency}
         span="c4"

@@ -44,7 +44,7 @@ export function OpenInvoices({ fields, payables, currency, onChange }: OpenInvoi
               {payable.purpose && `, ${payable.purpose}`}
               <small>{whatIsOwed(payable, currency)}</small>
             </span>
-            <output class="push amount">
+            <output class="push nowrap">
               {paysText(allocations.find(({ invoiceId }) => invoiceId === payable.id)?.minor, currency)}
             </output>
           </label>

@@ -20,13 +20,18 @@ export function PaymentDetails({ fields, payables, start, hasInvoices }: Payment
   const { withheld, document, documentCurrency, note } = fields
   const isOpen = [withheld, document, note].some((field) => field.text.peek() !== '')
   const withInvoices = hasInvoices && payables.length > 1
-  const names = ['Other currency', 'tax withheld', ...(withInvoices ? ['several invoices'] : []), 'note']
+  const isFromCredit = fields.isFromCredit.value
+  const names = [
+    ...(isFromCredit ? [] : ['other currency', 'tax withheld']),
+    ...(withInvoices ? ['several invoices'] : []),
+    'note',
+  ].join(', ')
   return (
-    <details class="chart-table c8 gap-5" open={isOpen}>
-      <summary>{names.join(', ')}</summary>
+    <details class={isFromCredit ? 'chart-table' : 'chart-table c8 gap-5'} open={isOpen}>
+      <summary>{names.charAt(0).toUpperCase() + names.slice(1)}</summary>
       <div class="form gap-2">
         {withInvoices && <CoveredInvoices fields={fields} payables={payables} start={start} />}
-        {!fields.isFromCredit.value && (
+        {!isFromCredit && (
           <>
             <MoneyField
               field={withheld}
