@@ -134,7 +134,13 @@ function* checkMoney(sqlite: Database.Database): Generator<Finding> {
       'entry',
       'pays invoices more than its money',
       `
-      SELECT a.event_id FROM (SELECT event_id, account_id, sum(amount_minor) AS minor FROM allocations GROUP BY 1, 2) a
+      SELECT a.event_id FROM (
+        SELECT event_id, account_id, sum(amount_minor) AS minor FROM allocations
+        WHERE NOT EXISTS (
+          -- A deposit that the client's credit pays stays where it is: money held for the client.
+          SELECT 1 FROM events e, accounts c
+          WHERE e.id = event_id AND e.kind = 'credit-use' AND c.id = account_id AND c.role = 'client-money')
+        GROUP BY 1, 2) a
       WHERE abs(a.minor) > abs(coalesce((SELECT sum(m.amount_minor * ((m.from_account_id = a.account_id) - (m.to_account_id = a.account_id)))
         FROM movements m WHERE m.event_id = a.event_id), 0)) GROUP BY 1`,
     ],
