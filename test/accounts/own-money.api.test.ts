@@ -3,7 +3,9 @@ import type { CategoryReply } from '../../shared/accounts/contract.ts'
 import type { RecordedReply } from '../../shared/payments/contract.ts'
 import { codeOf, refused } from '../support/dump.ts'
 import { idOf, ok } from '../support/entries.ts'
-import { type TestApp, testApp, usd } from '../support/test-app.ts'
+import { sharedApp, type TestApp, testApp, usd } from '../support/test-app.ts'
+
+const theApp = sharedApp()
 
 // Own money: what is refused, and with which place named.
 
@@ -92,7 +94,7 @@ test.each([
   { taxYear: '2101', country: 'US' },
   { taxYear: '0000', country: 'US' },
 ])('$country has no tax year $taxYear', async ({ taxYear }) => {
-  const app = await testApp()
+  const app = await theApp()
   for (const url of ['/estimated-payments', '/tax-refunds']) {
     const body = { date: '2026-11-01', amount: usd(1), accountId: idOf(app, 'Spending'), taxYear }
     const answer = await refused(app, () => app.post(`/api/v1${url}`, body))

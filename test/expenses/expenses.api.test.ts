@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import type { RecordedReply } from '../../shared/payments/contract.ts'
 import { codeOf, refused } from '../support/dump.ts'
 import { idOf, moved, ok } from '../support/entries.ts'
-import { type TestApp, testApp, usd } from '../support/test-app.ts'
+import { sharedApp, type TestApp, testApp, usd } from '../support/test-app.ts'
+
+const theApp = sharedApp()
 
 function spend(app: TestApp, changes: object = {}) {
   const body = {
@@ -69,7 +71,7 @@ test('what the document says stands beside what was paid', async () => {
 test.each(['Client work', 'Living', 'Spending', 'Tax office', 'client-money'])(
   '%s is no category of costs',
   async (name) => {
-    const app = await testApp()
+    const app = await theApp()
     for (const url of ['/expenses', '/money-back']) {
       const base = { date: '2026-11-01', vendor: 'Sample Shop', amount: usd(1), accountId: idOf(app, 'Spending') }
       const answer = await refused(app, () => app.post(`/api/v1${url}`, { ...base, categoryId: idOf(app, name) }))

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { dump } from '../support/dump.ts'
 import { listening, sendRaw } from '../support/raw.ts'
-import { testApp } from '../support/test-app.ts'
+import { sharedApp } from '../support/test-app.ts'
+
+const theApp = sharedApp()
 
 // The Host header and the target as no ordinary client sends them: raw sockets against a listening server.
 
@@ -27,7 +29,7 @@ test.each([
   { lines: ['GET /docs HTTP/1.1', 'Host: evil.example'], why: 'the documentation' },
   { lines: ['GET /nowhere HTTP/1.1', 'Host: evil.example'], why: 'an address with nothing behind it' },
 ])('421 for $why', async ({ lines }) => {
-  const app = await testApp()
+  const app = await theApp()
   const before = dump(app.db)
   const answer = await sendRaw(await listening(app.app), lines)
   expect(answer.status).toBe(421)
@@ -40,14 +42,14 @@ test.each([
 test.each(['localhost', 'LOCALHOST', 'localhost:4280', '127.0.0.1:1', '[::1]:4280', '[::1]'])(
   'answers as %s',
   async (host) => {
-    const app = await testApp()
+    const app = await theApp()
     const answer = await sendRaw(await listening(app.app), [BOOK, `Host: ${host}`])
     expect(answer.status).toBe(200)
   },
 )
 
 test('a forwarded host counts for nothing', async () => {
-  const app = await testApp()
+  const app = await theApp()
   const port = await listening(app.app)
   const forwarded = ['X-Forwarded-Host: localhost', 'Forwarded: host=localhost']
   expect((await sendRaw(port, [BOOK, 'Host: evil.example', ...forwarded])).status).toBe(421)

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { codeOf, refused } from '../support/dump.ts'
-import { type Answer, type TestApp, testApp } from '../support/test-app.ts'
+import { type Answer, sharedApp, type TestApp, testApp } from '../support/test-app.ts'
+
+const theApp = sharedApp()
 
 // What other pages in the same browser can send, and what our own pages and a person's own tools send.
 
@@ -18,7 +20,7 @@ test.each([
   { origin: 'http://localhost:4280, https://evil.example', why: 'two origins in one' },
   { origin: '', why: 'an empty origin' },
 ])('a write from the origin $origin is refused ($why)', async ({ origin }) => {
-  const app = await testApp()
+  const app = await theApp()
   const answer = await refused(app, () => addClient(app, { origin }))
   expect([answer.status, codeOf(answer)]).toEqual([403, 'foreign-page'])
 })
@@ -53,7 +55,7 @@ test.each([
   { site: 'unheard-of', more: NAVIGATION, url: '/api/v1/book', status: 403, why: 'a value that is not known' },
   { site: 'same-origin, none', more: {}, url: '/api/v1/book', status: 403, why: 'two values' },
 ])('Sec-Fetch-Site $site for $url answers $status ($why)', async ({ site, more, url, status }) => {
-  const app = await testApp()
+  const app = await theApp()
   const answer = await app.send({ method: 'GET', url, headers: { 'sec-fetch-site': site, ...more } })
   expect(answer.status).toBe(status)
 })
@@ -78,7 +80,7 @@ test('A-5: a preflight gets no permission', async () => {
 })
 
 test.each(['x-http-method-override', 'x-method-override', 'x-http-method'])('%s overrides nothing', async (header) => {
-  const app = await testApp()
+  const app = await theApp()
   const answer = await app.send({ method: 'GET', url: '/api/v1/profile', headers: { [header]: 'DELETE' } })
   expect(answer.status).toBe(200)
 })

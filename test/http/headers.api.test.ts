@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { buildApp } from '../../server/app.ts'
 import { aDraft, anIssued } from '../support/entries.ts'
-import { type Answer, TestApp, testApp } from '../support/test-app.ts'
+import { type Answer, sharedApp, TestApp, testApp } from '../support/test-app.ts'
+
+const theApp = sharedApp()
 
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; " +
@@ -32,7 +34,7 @@ test.each([
   { url: '/api/v1/events?limit=0', status: 422, why: 'a parameter that cannot be used' },
   { url: '/api/v1/invoices/1/issue', status: 405, why: 'a wrong method' },
 ])('A-7: $why ($status) bears the security headers and is not cached', async ({ url, status }) => {
-  const app = await testApp()
+  const app = await theApp()
   const answer = await app.get(url)
   expect(answer.status).toBe(status)
   expectSecure(answer)

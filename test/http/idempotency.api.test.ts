@@ -4,7 +4,9 @@ import type { InvoiceReply } from '../../shared/invoices/contract.ts'
 import type { PaymentReply } from '../../shared/payments/contract.ts'
 import { codeOf, dump, gained, refused } from '../support/dump.ts'
 import { aDraft, anIssued, paymentBody } from '../support/entries.ts'
-import { testApp, usd } from '../support/test-app.ts'
+import { sharedApp, testApp, usd } from '../support/test-app.ts'
+
+const theApp = sharedApp()
 
 const withKey = (key: string) => ({ 'idempotency-key': key })
 
@@ -73,7 +75,7 @@ test.each([
   { key: 'a\tb', why: 'a control' },
   { key: 'a'.repeat(256), why: '256 characters' },
 ])('400 for $why', async ({ key }) => {
-  const app = await testApp()
+  const app = await theApp()
   const headers = key === undefined ? {} : { 'idempotency-key': key }
   const send = () => app.send({ method: 'POST', url: '/api/v1/clients', headers, payload: { name: 'A' } })
   const answer = await refused(app, send)

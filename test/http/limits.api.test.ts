@@ -4,7 +4,9 @@ import { expect, test } from 'vitest'
 import { codeOf, dump, refused } from '../support/dump.ts'
 import { aLine, draftBody, idOf } from '../support/entries.ts'
 import { answerOn, listening, sendRaw } from '../support/raw.ts'
-import { type Answer, type TestApp, testApp, usd } from '../support/test-app.ts'
+import { type Answer, sharedApp, type TestApp, testApp, usd } from '../support/test-app.ts'
+
+const theApp = sharedApp()
 
 // What a request may be: its size, its depth, its speed, its encoding.
 
@@ -37,7 +39,7 @@ test.each([
   { deep: 33, status: 400, why: 'one too deep' },
   { deep: 100_000, status: 400, why: 'deep enough to break a parser' },
 ])('nested $deep deep: $status ($why)', async ({ deep, status }) => {
-  const app = await testApp()
+  const app = await theApp()
   const answer = await refused(app, () => postText(app, `{"name":${'['.repeat(deep - 1)}${']'.repeat(deep - 1)}}`))
   expect(answer.status).toBe(status)
 })
@@ -117,7 +119,7 @@ test.each([
   { type: 'text/plain; a=application/json', why: 'a parameter that looks like it' },
   { type: 'application/merge-patch+json', why: 'another JSON' },
 ])('$type: 415 ($why)', async ({ type }) => {
-  const app = await testApp()
+  const app = await theApp()
   const answer = await refused(app, () => postText(app, '{"name":"A"}', type))
   expect([answer.status, codeOf(answer)]).toEqual([415, 'media-type'])
 })
@@ -136,13 +138,13 @@ test.each([
   { bytes: '{"name":"A","\\u005f_proto__":1}', why: 'the same, in disguise' },
   { bytes: '', why: 'nothing at all' },
 ])('400 for $why', async ({ bytes }) => {
-  const app = await testApp()
+  const app = await theApp()
   const answer = await refused(app, () => postText(app, Buffer.from(bytes, 'latin1')))
   expect([answer.status, codeOf(answer)]).toEqual([400, 'unreadable'])
 })
 
 test.each(['null', '[]', '"A"', '1', 'true'])('a body of %s is no record', async (payload) => {
-  const app = await testApp()
+  const app = await theApp()
   expect((await refused(app, () => postText(app, payload))).status).toBe(422)
 })
 

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { codeOf, refused } from '../support/dump.ts'
 import { apiRoutes } from '../support/routes.ts'
-import { testApp } from '../support/test-app.ts'
+import { sharedApp, testApp } from '../support/test-app.ts'
+
+const theApp = sharedApp()
 
 test('an unknown parameter is refused by every route, whatever its method', async () => {
   const app = await testApp()
@@ -47,7 +49,7 @@ test.each([
   { query: `q=${'a'.repeat(201)}`, pointer: '?q', why: 'too long a text' },
   { query: 'cursor=%27%3B--', pointer: '?cursor', why: 'no cursor of ours' },
 ])('GET /events?$query: 422 ($why)', async ({ query, pointer }) => {
-  const app = await testApp()
+  const app = await theApp()
   const answer = await refused(app, () => app.get(`/api/v1/events?${query}`))
   expect([answer.status, answer.body.errors?.map((error) => error.pointer)]).toEqual([422, [pointer]])
 })
@@ -55,7 +57,7 @@ test.each([
 test.each(['/events', '/invoices', '/clients'])(
   '%s takes 1 and 200 as limit, and knows no page of elsewhere',
   async (list) => {
-    const app = await testApp()
+    const app = await theApp()
     for (const limit of [1, 200]) expect((await app.get(`/api/v1${list}?limit=${limit}`)).status).toBe(200)
     const answer = await refused(app, () => app.get(`/api/v1${list}?cursor=nowhere`))
     expect([answer.status, codeOf(answer)]).toEqual([404, 'not-found'])
@@ -73,7 +75,7 @@ test.each([
   '/settings',
   '/accounts',
 ])('%s takes a day, and only a day', async (figure) => {
-  const app = await testApp()
+  const app = await theApp()
   expect((await app.get(`/api/v1${figure}?asOf=2026-06-30`)).status).toBe(200)
   for (const query of ['asOf=today', 'asOf=2026-06-31', 'asOf=', 'asOf=2026-06-30&asOf=2026-07-01', 'asof=2026-06-30'])
     expect((await refused(app, () => app.get(`/api/v1${figure}?${query}`))).status).toBe(422)
@@ -86,7 +88,7 @@ test.each([
   '/api/v1/clients/1e3',
   '/api/v1/clients/x',
 ])('%s is nowhere', async (url) => {
-  const app = await testApp()
+  const app = await theApp()
   const answer = await refused(app, () => app.get(url))
   expect([answer.status, codeOf(answer)]).toEqual([404, 'not-found'])
 })

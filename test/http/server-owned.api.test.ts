@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import type { InvoiceReply } from '../../shared/invoices/contract.ts'
 import { codeOf, dump, type Refusal, refused } from '../support/dump.ts'
 import { aClient, aDraft, aLine, anIssued, draftBody, idOf, ok, paymentBody } from '../support/entries.ts'
-import { type Answer, testApp, usd } from '../support/test-app.ts'
+import { type Answer, sharedApp, testApp, usd } from '../support/test-app.ts'
+
+const theApp = sharedApp()
 
 // C-3, C-12: what the program works out is never taken from a client.
 
@@ -19,7 +21,7 @@ test.each([
   { field: 'createdAt', value: '2026-11-01T00:00:00Z' },
   { field: 'clientName', value: 'Sample' },
 ])('an invoice does not take $field', async ({ field, value }) => {
-  const app = await testApp()
+  const app = await theApp()
   const draft = await aDraft(app)
   const body = { ...(await draftBody(app, { clientId: draft.clientId })), [field]: value }
   for (const send of [
@@ -108,7 +110,7 @@ test.each([
   { field: 'accountId', values: ['8', null, 0, -1, 1.5, 2 ** 53] },
   { field: 'description', values: ['', null, 5] },
 ])('a line’s $field is refused where it is no such thing', async ({ field, values }) => {
-  const app = await testApp()
+  const app = await theApp()
   const { id: clientId } = await aClient(app)
   const before = dump(app.db)
   for (const value of values) {

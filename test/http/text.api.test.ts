@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import type { ClientReply } from '../../shared/clients/contract.ts'
 import { refused } from '../support/dump.ts'
 import { draftBody } from '../support/entries.ts'
-import { testApp } from '../support/test-app.ts'
+import { sharedApp, testApp } from '../support/test-app.ts'
+
+const theApp = sharedApp()
 
 // Text that people type, and text that nobody types.
 
@@ -23,7 +25,7 @@ test.each([
   { name: 5, why: 'a number' },
   { name: ['A'], why: 'a list' },
 ])('422 for $why as a name', async ({ name }) => {
-  const app = await testApp()
+  const app = await theApp()
   const answer = await refused(app, () => app.post('/api/v1/clients', { name }))
   expect([answer.status, answer.body.errors?.map(({ pointer }) => pointer)]).toEqual([422, ['#/name']])
 })
@@ -60,7 +62,7 @@ test.each([
 test.each(['constructor', 'toString', 'hasOwnProperty', 'id', 'version', 'owed', 'a/b', 'a~b'])(
   'a field that no contract has is named: %s',
   async (field) => {
-    const app = await testApp()
+    const app = await theApp()
     const answer = await refused(app, () => app.post('/api/v1/clients', { name: 'A', [field]: 1 }))
     expect(answer.status).toBe(422)
     const pointer = `#/${field.replace('~', '~0').replace('/', '~1')}`
@@ -82,7 +84,7 @@ test.each([
   { date: 20261001, why: 'a number' },
   { date: null, why: 'null' },
 ])('$date is no date ($why)', async ({ date }) => {
-  const app = await testApp()
+  const app = await theApp()
   const body = await draftBody(app, { issueDate: date, dueDate: '2100-12-31' })
   const answer = await refused(app, () => app.post('/api/v1/invoices', body))
   expect([answer.status, answer.body.errors?.[0]?.pointer]).toEqual([422, '#/issueDate'])

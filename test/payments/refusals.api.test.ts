@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import type { InvoiceReply } from '../../shared/invoices/contract.ts'
 import { codeOf, refused } from '../support/dump.ts'
 import { aClient, aDraft, anIssued, idOf, ok, paymentBody } from '../support/entries.ts'
-import { type TestApp, testApp, usd } from '../support/test-app.ts'
+import { sharedApp, type TestApp, usd } from '../support/test-app.ts'
+
+const theApp = sharedApp()
 
 // What no payment may be, each with the place that is wrong; the book stays as it is.
 
@@ -84,7 +86,8 @@ const refusals: Refused[] = [
     status: 409,
     code: 'invoice-not-issued',
     pointer: '#/allocations/0/invoiceId',
-    body: async (app, { id, version }) => {
+    body: async (app) => {
+      const { id, version } = await anIssued(app)
       ok(await app.post(`/api/v1/invoices/${id}/void`, { reason: 'Twice' }, { 'if-match': `"${version}"` }))
       return paymentBody(app, id, 1000)
     },
@@ -193,9 +196,12 @@ const refusals: Refused[] = [
   },
 ]
 
+let invoice: InvoiceReply | undefined
+
 test.each(refusals)('$status for $why', async ({ status, code, pointer, body }) => {
-  const app = await testApp()
-  const payload = await body(app, await anIssued(app))
+  const app = await theApp()
+  invoice ??= await anIssued(app)
+  const payload = await body(app, invoice)
   const answer = await refused(app, () => app.post('/api/v1/payments', payload))
   expect([answer.status, codeOf(answer), answer.body.errors?.[0]?.pointer]).toEqual([status, code, pointer])
 })

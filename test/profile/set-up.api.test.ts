@@ -4,7 +4,9 @@ import type { ProfileReply, SettingsReply } from '../../shared/profile/contract.
 import type { IncomeReply, SetAsideReply } from '../../shared/today/contract.ts'
 import { codeOf, refused } from '../support/dump.ts'
 import { balanceOf, balances, ok, receive } from '../support/entries.ts'
-import { aSetUp, type TestApp, testApp, usd } from '../support/test-app.ts'
+import { aSetUp, sharedApp, type TestApp, testApp, usd } from '../support/test-app.ts'
+
+const theApp = sharedApp({ setUp: false })
 
 const setUp = (app: TestApp, changes: object = {}) =>
   app.post<ProfileReply>('/api/v1/set-up', { ...aSetUp(), ...changes })
@@ -191,7 +193,7 @@ test.each([
   { changes: { name: '' }, code: 'invalid', pointer: '#/name', why: 'no name' },
   { changes: { version: 1 }, code: 'invalid', pointer: '#/version', why: 'a field of the program' },
 ])('set-up is refused for $why, and the folder stays empty', async ({ changes, code, pointer }) => {
-  const app = await testApp({ setUp: false })
+  const app = await theApp()
   const answer = await refused(app, () => setUp(app, changes))
   expect([answer.status, codeOf(answer), answer.body.errors?.[0]?.pointer]).toEqual([
     code === 'account-in-use' ? 409 : 422,

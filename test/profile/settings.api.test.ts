@@ -3,7 +3,9 @@ import type { ProfileReply, SettingsReply } from '../../shared/profile/contract.
 import type { LivingReply, SetAsideReply } from '../../shared/today/contract.ts'
 import { codeOf, refused } from '../support/dump.ts'
 import { anIssued, idOf, ok, receive } from '../support/entries.ts'
-import { type Answer, type TestApp, testApp, usd } from '../support/test-app.ts'
+import { type Answer, sharedApp, type TestApp, testApp, usd } from '../support/test-app.ts'
+
+const theApp = sharedApp()
 
 async function versionOf(app: TestApp): Promise<number> {
   return ok(await app.get<SettingsReply>('/api/v1/settings')).version
@@ -110,7 +112,7 @@ test('what was typed of a year does not count on days before that year', async (
 test.each(['2026-27', '2026-2027', '1989', '2101', '9999', '0000', 'next'])(
   'there is no tax year %s here',
   async (taxYear) => {
-    const app = await testApp()
+    const app = await theApp()
     const answer = await refused(app, () =>
       app.revise('PATCH', `/api/v1/tax-years/${taxYear}`, 1, { receipts: usd(1) }),
     )
@@ -155,7 +157,7 @@ test('the profile changes, and what was issued keeps what it was issued with', a
 })
 
 test.each(['country', 'currency', 'id', 'version'])('the profile’s %s cannot be changed', async (field) => {
-  const app = await testApp()
+  const app = await theApp()
   const answer = await refused(app, () => app.revise('PATCH', '/api/v1/profile', 1, { [field]: 'GB' }))
   expect([answer.status, answer.body.errors?.[0]?.pointer]).toEqual([422, `#/${field}`])
 })

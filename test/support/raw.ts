@@ -7,9 +7,9 @@ export interface RawAnswer {
   body: string
 }
 
-/** Starts listening on a free port of 127.0.0.1 and gives the port. */
+/** Lets the app listen on a free port of 127.0.0.1, if it does not yet, and gives the port. */
 export async function listening(app: FastifyInstance): Promise<number> {
-  await app.listen({ port: 0, host: '127.0.0.1' })
+  if (!app.server.listening) await app.listen({ port: 0, host: '127.0.0.1' })
   const address = app.server.address()
   if (address === null || typeof address === 'string') throw new Error('the server has no port')
   return address.port

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions } from 'fastify'
-import { expect, onTestFinished } from 'vitest'
+import { afterAll, expect, onTestFinished } from 'vitest'
 import type { z } from 'zod'
 import { buildApp } from '../../server/app.ts'
 import { checkBook } from '../../server/backups/check.ts'
@@ -66,34 +66,53 @@ export class TestApp {
   }
 }
 
-/** A fresh app. When the test is over its book is checked, unless the test damages it, and its folder is removed. */
-export async function testApp({
+interface AppOptions {
+  today?: string
+  setUp?: boolean | Partial<SetUp>
+  /** The test damages the book: it is not checked. */
+  isDamaged?: boolean
+}
+
+/** A fresh app. When the test is over its book is checked, and its folder is removed. */
+export async function testApp(options: AppOptions = {}): Promise<TestApp> {
+  const { app, close } = await openApp(options)
+  onTestFinished(close)
+  return app
+}
+
+/** One app for those tests of a file that leave its book as it is: for tables of refusals. */
+export function sharedApp(options: AppOptions = {}): () => Promise<TestApp> {
+  let opened: ReturnType<typeof openApp> | undefined
+  afterAll(async () => (await opened)?.close())
+  return async () => {
+    opened ??= openApp(options)
+    return (await opened).app
+  }
+}
+
+async function openApp({
   today = '2026-11-19',
   setUp = true,
   isDamaged = false,
-}: {
-  today?: string
-  setUp?: boolean | Partial<SetUp>
-  isDamaged?: boolean
-} = {}): Promise<TestApp> {
+}: AppOptions): Promise<{ app: TestApp; close(): Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'evenkeel test, é '))
   const db = openBook(dataDir)
   const holder: { app?: TestApp } = {}
   const app = await buildApp({ db, today: () => holder.app?.today ?? calendarDate(today) })
   const test = new TestApp(app, db, dataDir, calendarDate(today))
   holder.app = test
-  onTestFinished(async () => {
+  if (setUp) {
+    const answer = await test.post('/api/v1/set-up', aSetUp(setUp === true ? {} : setUp))
+    if (answer.status !== 201) throw new Error(`set-up failed: ${JSON.stringify(answer.body)}`)
+  }
+  const close = async () => {
     await app.close()
     const findings = isDamaged || !db.$client.open ? [] : checkBook(db, dataDir)
     db.$client.close()
     rmSync(dataDir, { recursive: true, force: true })
     expect(findings, 'what `evenkeel check` finds at the end of the test').toEqual([])
-  })
-  if (setUp) {
-    const answer = await test.post('/api/v1/set-up', aSetUp(setUp === true ? {} : setUp))
-    if (answer.status !== 201) throw new Error(`set-up failed: ${JSON.stringify(answer.body)}`)
   }
-  return test
+  return { app: test, close }
 }
 
 export const usd = (minor: number): { minor: number; currency: string } => ({ minor, currency: 'USD' })
