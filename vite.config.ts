@@ -47,6 +47,6 @@ export default defineConfig({
   server: {
     port: 5173,
     strictPort: true,
-    proxy: { '/api': 'http://127.0.0.1:4280', '/docs': 'http://127.0.0.1:4280' },
+    proxy: { '^/api/': 'http://127.0.0.1:4280', '^/docs': 'http://127.0.0.1:4280' },
   },
 })
