@@ -55,7 +55,7 @@ export function listClients(db: Db, filter: Partial<ClientFilter> & { limit: num
   return queries(db).page.all({ id: null, archived: null, q: null, after: null, ...filter })
 }
 
-export function insertClient(db: Db, row: Omit<ClientRow, 'id' | 'version' | 'archivedOn'>): number {
+export function insertClient(db: Db, row: Omit<ClientRow, 'id' | 'version' | 'archivedOn' | 'removedOn'>): number {
   return Number(
     db
       .insert(clients)

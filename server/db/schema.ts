@@ -104,6 +104,7 @@ export const clients = sqliteTable('clients', {
   termsDays: integer('terms_days').notNull(),
   taxE5: integer('tax_e5').notNull(),
   archivedOn: date('archived_on'),
+  removedOn: date('removed_on'),
   version: integer('version').notNull(),
 })
 
@@ -191,6 +192,8 @@ export const clientMonths = sqliteTable(
 export const numberSeries = sqliteTable('number_series', {
   series: text('series').primaryKey(),
   last: integer('last').notNull(),
+  /** The first number that was given out here, when others came before it elsewhere. */
+  first: integer('first').notNull().default(1),
 })
 
 export interface Party {
@@ -358,4 +361,148 @@ export const instance = sqliteTable('instance', {
   id: integer('id').primaryKey(),
   instanceId: text('instance_id').notNull(),
   createdAt: text('created_at').notNull(),
+  isDemo: integer('is_demo', { mode: 'boolean' }).notNull().default(false),
+})
+
+export const accountBalances = sqliteTable('account_balances', {
+  accountId: integer('account_id').primaryKey(),
+  balanceMinor: integer('balance_minor').notNull(),
+})
+
+export const receiptFiles = sqliteTable(
+  'receipt_files',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    eventId: integer('event_id')
+      .notNull()
+      .references(() => events.id, { onDelete: 'restrict' }),
+    sha256: text('sha256').notNull(),
+    sizeBytes: integer('size_bytes').notNull(),
+    mediaType: text('media_type', {
+      enum: ['application/pdf', 'image/png', 'image/jpeg', 'image/webp', 'image/heic'],
+    }).notNull(),
+    name: text('name').notNull(),
+    addedAt: text('added_at').notNull(),
+  },
+  (table) => [index('receipt_files_of_event').on(table.eventId), index('receipt_files_by_hash').on(table.sha256)],
+)
+
+export const recurringItems = sqliteTable('recurring_items', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  kind: text('kind', { enum: ['expense', 'income'] }).notNull(),
+  text: text('text').notNull(),
+  every: text('every', {
+    enum: ['week', 'two-weeks', 'four-weeks', 'month', 'two-months', 'quarter', 'half-year', 'year'],
+  }).notNull(),
+  startsOn: date('starts_on').notNull(),
+  endsOn: date('ends_on'),
+  /** What is to be recorded, as the body of its request without the date. */
+  entry: text('entry', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+  state: text('state', { enum: ['active', 'paused', 'ended'] }).notNull(),
+  version: integer('version').notNull(),
+})
+
+export const recurringDates = sqliteTable(
+  'recurring_dates',
+  {
+    itemId: integer('item_id')
+      .notNull()
+      .references(() => recurringItems.id, { onDelete: 'restrict' }),
+    dueOn: date('due_on').notNull(),
+    eventId: integer('event_id').references(() => events.id, { onDelete: 'restrict' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.itemId, table.dueOn] }),
+    uniqueIndex('recurring_dates_by_event').on(table.eventId),
+  ],
+)
+
+export const reconciliations = sqliteTable(
+  'reconciliations',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    accountId: integer('account_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'restrict' }),
+    date: date('date').notNull(),
+    bankMinor: integer('bank_minor').notNull(),
+    state: text('state', { enum: ['open', 'done'] }).notNull(),
+    finishedAt: text('finished_at'),
+    version: integer('version').notNull(),
+  },
+  (table) => [index('reconciliations_of_account').on(table.accountId, table.date)],
+)
+
+export const ticks = sqliteTable(
+  'ticks',
+  {
+    eventId: integer('event_id')
+      .notNull()
+      .references(() => events.id, { onDelete: 'restrict' }),
+    accountId: integer('account_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'restrict' }),
+    reconciliationId: integer('reconciliation_id')
+      .notNull()
+      .references(() => reconciliations.id, { onDelete: 'restrict' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.eventId, table.accountId] }),
+    index('ticks_of_reconciliation').on(table.reconciliationId),
+  ],
+)
+
+export const closedQuarters = sqliteTable('closed_quarters', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  quarter: text('quarter').notNull(),
+  firstDay: date('first_day').notNull(),
+  lastDay: date('last_day').notNull(),
+  closedAt: text('closed_at').notNull(),
+  historyNumber: integer('history_number').notNull(),
+  hash: text('hash').notNull(),
+  reopenedAt: text('reopened_at'),
+  reopenReason: text('reopen_reason'),
+})
+
+export const closedFiles = sqliteTable(
+  'closed_files',
+  {
+    closedQuarterId: integer('closed_quarter_id')
+      .notNull()
+      .references(() => closedQuarters.id, { onDelete: 'restrict' }),
+    name: text('name').notNull(),
+    mediaType: text('media_type').notNull(),
+    sha256: text('sha256').notNull(),
+    bytes: blob('bytes', { mode: 'buffer' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.closedQuarterId, table.name] })],
+)
+
+export const lateChanges = sqliteTable(
+  'late_changes',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    closedQuarterId: integer('closed_quarter_id')
+      .notNull()
+      .references(() => closedQuarters.id, { onDelete: 'restrict' }),
+    entity: text('entity', { enum: ['event', 'invoice', 'credit-note'] }).notNull(),
+    entityId: integer('entity_id').notNull(),
+    reason: text('reason').notNull(),
+    at: text('at').notNull(),
+  },
+  (table) => [uniqueIndex('late_changes_once').on(table.closedQuarterId, table.entity, table.entityId)],
+)
+
+export const numbering = sqliteTable('numbering', {
+  kind: text('kind', { enum: ['invoice', 'credit-note'] }).primaryKey(),
+  prefix: text('prefix').notNull(),
+  byYear: integer('by_year', { mode: 'boolean' }).notNull(),
+  digits: integer('digits').notNull(),
+})
+
+export const historyContents = sqliteTable('history_contents', {
+  number: integer('number').primaryKey(),
+  salt: text('salt').notNull(),
+  before: text('before'),
+  after: text('after'),
 })
