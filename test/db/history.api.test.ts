@@ -84,7 +84,7 @@ const writes: Write[] = [
   {
     what: 'an account with a balance',
     actions: ['account.added', 'event.recorded'],
-    rows: { ...once, accounts: 1, events: 1, movements: 1, monthly_totals: 1 },
+    rows: { ...once, accounts: 1, events: 1, movements: 1, monthly_totals: 1, account_balances: 1 },
     prepare: async (app) => {
       const body = { name: 'Card', role: 'card', openingDate: '2026-11-01', openingBalance: usd(-5) }
       return () => app.post('/api/v1/accounts', body)
@@ -165,7 +165,15 @@ const writes: Write[] = [
   {
     what: 'a payment with its set-aside',
     actions: ['event.recorded', 'event.recorded'],
-    rows: { ...once, events: 2, movements: 2, allocations: 1, monthly_totals: 2, client_months: 1 },
+    rows: {
+      ...once,
+      events: 2,
+      movements: 2,
+      allocations: 1,
+      monthly_totals: 2,
+      client_months: 1,
+      account_balances: 2,
+    },
     prepare: async (app) => {
       const { id } = await anIssued(app)
       const setAside = {
@@ -179,7 +187,7 @@ const writes: Write[] = [
   {
     what: 'an expense, partly private',
     actions: ['event.recorded'],
-    rows: { ...once, events: 1, movements: 2, monthly_totals: 2 },
+    rows: { ...once, events: 1, movements: 2, monthly_totals: 2, account_balances: 2 },
     prepare: async (app) => () => app.post('/api/v1/expenses', spend(app, { businessShare: '0.6' })),
   },
   {
@@ -203,7 +211,7 @@ const writes: Write[] = [
   {
     what: 'an entry from before the account',
     actions: ['event.recorded', 'event.reversed', 'event.recorded'],
-    rows: { ...once, events: 3, movements: 3, monthly_totals: 3 },
+    rows: { ...once, events: 3, movements: 3, monthly_totals: 3, account_balances: 1 },
     prepare: async (app) => () => app.post('/api/v1/expenses', spend(app, { date: '2025-12-31' })),
   },
   {
