@@ -97,7 +97,11 @@ export function freeCashLine(input: FreeCashLine): Chart {
       x,
     ),
   )
-  return { width, height: HEIGHT, says: sentence(input), marks }
+  const readings = points.map(({ month, freeCashMinor }, index) => ({
+    x: px(x(index)),
+    says: `End of ${longMonthText(month)}: ${moneyText({ minor: freeCashMinor, currency })}`,
+  }))
+  return { width, height: HEIGHT, says: sentence(input), marks, readings }
 }
 
 function endLabels(

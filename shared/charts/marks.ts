@@ -35,4 +35,12 @@ export interface Chart {
   /** The message of the picture in a sentence, for people who cannot see it. */
   says: string
   marks: Mark[]
+  /** What can be read off along the axis, from left to right; none where the drawing has no axis to walk along. */
+  readings?: Reading[]
+}
+
+/** One place on the axis and what stands there, in words: 'March 2026: $4,200.00'. */
+export interface Reading {
+  x: number
+  says: string
 }

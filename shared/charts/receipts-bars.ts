@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import type { Month } from '../calendar.ts'
-import { longMonthText, monthText, wholeMoneyText } from '../words.ts'
+import { longMonthText, moneyText, monthText, wholeMoneyText } from '../words.ts'
 import type { Chart, Mark } from './marks.ts'
 import { axisText, labelWidth, px, roundAxis } from './scale.ts'
 
@@ -90,7 +90,17 @@ export function receiptsBars({ months, runningMonth, soFarMinor, lowEndMinor, cu
       marks.push({ kind: 'text', x: end + 6, y: px(at + 13), text: lineAmount, anchor: 'start', look: 'strong' })
     }
   }
-  return { width, height, says: sentence(shown, runningMonth, soFarMinor, lowEndMinor, currency), marks }
+  const readings = [
+    ...shown.map(({ month, receiptsMinor, typed }, index) => ({
+      x: px(place(index) + barWidth / 2),
+      says: `${longMonthText(month)}: ${moneyText({ minor: receiptsMinor, currency })}${typed ? ', typed in' : ''}`,
+    })),
+    {
+      x: px(running + barWidth / 2),
+      says: `${longMonthText(runningMonth)} so far: ${moneyText({ minor: soFarMinor, currency })}`,
+    },
+  ]
+  return { width, height, says: sentence(shown, runningMonth, soFarMinor, lowEndMinor, currency), marks, readings }
 
   function monthLabels(): Mark[] {
     const labels: Mark[] = []

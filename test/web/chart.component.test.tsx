@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { Chart } from '../../web/parts/chart.tsx'
 import { mount } from './mount.ts'
 import { bars } from './samples.ts'
@@ -40,4 +40,28 @@ test('the place is kept while the drawing is still being loaded', async () => {
   const place = mount(<Chart draw={undefined} height={220} />)
   await expect.poll(() => place.querySelector('.chart')?.getBoundingClientRect().height).toBe(220)
   expect(place.querySelector('[role="img"]')).toBeNull()
+})
+
+test('values are read off with ← → once the chart has the focus, or with the pointer', async () => {
+  const readings = [
+    { x: 20, says: 'October 2026: $900.00' },
+    { x: 60, says: 'November 2026 so far: $400.00' },
+  ]
+  const place = mount(<Chart draw={(width) => ({ ...bars(width), readings })} height={120} />)
+  const group = page.getByRole('group', { name: 'Values of the chart' })
+  await expect.element(group).toBeInTheDocument()
+  place.querySelector<HTMLElement>('[role="group"]')?.focus()
+  const reading = () => place.querySelector('[aria-live]')?.textContent
+  expect(reading()).toBe('')
+  await userEvent.keyboard('{ArrowRight}')
+  expect(reading()).toBe('October 2026: $900.00')
+  await userEvent.keyboard('{ArrowRight}{ArrowRight}')
+  expect(reading()).toBe('November 2026 so far: $400.00')
+  expect(place.querySelector('.crosshair')?.getAttribute('x1')).toBe('60')
+  await userEvent.keyboard('{Home}')
+  expect(reading()).toBe('October 2026: $900.00')
+  await userEvent.tab()
+  expect(reading()).toBe('')
+  await userEvent.hover(group, { position: { x: 55, y: 30 } })
+  await expect.poll(reading).toBe('November 2026 so far: $400.00')
 })

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX, RefObject } from 'preact'
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { Chart as Drawing, Look, Mark } from '../../shared/charts/marks.ts'
+import type { Chart as Drawing, Look, Mark, Reading } from '../../shared/charts/marks.ts'
 
 interface ChartProps {
   /** Draws at a width in px; undefined while what draws is still being loaded. */
@@ -24,7 +24,12 @@ export function Chart({ draw, height, look, tableName, table, children }: ChartP
   return (
     <>
       <div ref={box} class={look ? `chart ${look}` : 'chart'}>
-        {drawing && <Picture drawing={drawing} />}
+        {drawing &&
+          (drawing.readings?.length ? (
+            <Readable drawing={drawing} readings={drawing.readings} />
+          ) : (
+            <Picture drawing={drawing} />
+          ))}
         {!drawing && width > 0 && <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true" />}
       </div>
       {children}
@@ -57,7 +62,65 @@ function useWidth(element: RefObject<HTMLElement | null>): number {
   return width
 }
 
-function Picture({ drawing }: { drawing: Drawing }): JSX.Element {
+/** A picture to read values off: the pointer, or ← → once it has the focus, moves a line along its axis. */
+function Readable({ drawing, readings }: { drawing: Drawing; readings: readonly Reading[] }): JSX.Element {
+  const [at, setAt] = useState<number>()
+  const reading = at === undefined ? undefined : readings[Math.min(at, readings.length - 1)]
+  const move = (event: KeyboardEvent) => {
+    const next = stepTo(event.key, at, readings.length)
+    if (next === undefined) return
+    event.preventDefault()
+    setAt(next)
+  }
+  const follow = (event: PointerEvent & { currentTarget: HTMLElement }) => {
+    const x = event.clientX - event.currentTarget.getBoundingClientRect().left
+    setAt(nearest(readings, x))
+  }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a group that takes ← → is no fieldset
+    <div
+      class="readable"
+      role="group"
+      aria-label="Values of the chart: left and right arrow"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what takes keys must be reachable by keyboard
+      tabIndex={0}
+      onKeyDown={move}
+      onBlur={() => setAt(undefined)}
+      onPointerMove={follow}
+      onPointerLeave={() => setAt(undefined)}
+    >
+      <Picture drawing={drawing} crosshair={reading?.x} />
+      <p class="reading" aria-live="polite">
+        {reading?.says}
+      </p>
+    </div>
+  )
+}
+
+function stepTo(key: string, at: number | undefined, count: number): number | undefined {
+  const last = count - 1
+  switch (key) {
+    case 'ArrowLeft':
+      return at === undefined ? last : Math.max(0, at - 1)
+    case 'ArrowRight':
+      return at === undefined ? 0 : Math.min(last, at + 1)
+    case 'Home':
+      return 0
+    case 'End':
+      return last
+    default:
+      return undefined
+  }
+}
+
+function nearest(readings: readonly Reading[], x: number): number {
+  return readings.reduce((best, reading, index) => {
+    const other = readings[best]
+    return other && Math.abs(other.x - x) <= Math.abs(reading.x - x) ? best : index
+  }, 0)
+}
+
+function Picture({ drawing, crosshair }: { drawing: Drawing; crosshair?: number | undefined }): JSX.Element {
   const id = useId()
   const hatches = new Set(drawing.marks.flatMap((mark) => (mark.kind === 'rect' && isHatched(mark) ? [mark.look] : [])))
   return (
@@ -79,6 +142,7 @@ function Picture({ drawing }: { drawing: Drawing }): JSX.Element {
       {drawing.marks.map((mark, index) => (
         <MarkShape key={index} mark={mark} id={id} />
       ))}
+      {crosshair !== undefined && <line x1={crosshair} x2={crosshair} y1="0" y2={drawing.height} class="crosshair" />}
     </svg>
   )
 }
