@@ -15,7 +15,7 @@ const queries = prepared((db) => ({
     `SELECT c.id, c.name, c.contact, c.email, c.address, c.terms_days AS termsDays, c.tax_e5 AS taxE5, c.archived_on AS archivedOn,
        c.version, coalesce(o.minor, 0) AS owedMinor, coalesce(o.invoices, 0) AS openInvoices
      FROM clients c LEFT JOIN (
-       SELECT i.client_id, sum(b.open_minor) AS minor, sum(b.open_minor > 0) AS invoices
+       SELECT i.client_id, sum(max(b.open_minor, 0)) AS minor, sum(b.open_minor > 0) AS invoices
        FROM invoice_balances b JOIN invoices i ON i.id = b.invoice_id WHERE b.open_minor <> 0 GROUP BY i.client_id
      ) o ON o.client_id = c.id
      WHERE (@id IS NULL OR c.id = @id)
