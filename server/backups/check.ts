@@ -6,6 +6,7 @@ import { readInstance } from '../db/instance.ts'
 import { schemaOfRelease } from '../db/migrate.ts'
 import type { Db } from '../db/open.ts'
 import { creditNotes, history, invoices, pdfs } from '../db/schema.ts'
+import { checkContents } from '../history/check-contents.ts'
 import { lineBodyOf } from '../invoices/draft-invoice.ts'
 import { contentHashOf, creditNoteDocument, frozenOf, invoiceDocument } from '../invoices/frozen.ts'
 import { linesOf } from '../invoices/repository.ts'
@@ -32,6 +33,7 @@ export function checkBook(db: Db, dataDir: string | undefined): Finding[] {
     ...checkCreditNotes(db),
     ...checkPdfs(db),
     ...checkHistory(db, dataDir),
+    ...checkContents(db),
     ...checkKeys(db.$client),
   ]
 }

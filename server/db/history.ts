@@ -1,8 +1,20 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { prepared } from './prepared.ts'
 import type { Tx } from './transaction.ts'
 
 const GENESIS = '0'.repeat(64)
+
+/**
+ * Changes that hold a client's own words: contact, address, what was written for them. Those words are kept apart and the
+ * row holds their hash, so that they can be taken out on request while the chain stays whole.
+ */
+const ABOUT_A_CLIENT = new Set([
+  'client.added',
+  'client.changed',
+  'invoice.drafted',
+  'invoice.revised',
+  'invoice.discarded',
+])
 
 const statements = prepared((db) => ({
   last: db.$client.prepare<[], { number: number; hash: string }>(
@@ -12,6 +24,7 @@ const statements = prepared((db) => ({
     'INSERT INTO history (number, at, actor, action, entity, entity_id, before, after, previous_hash, hash) ' +
       'VALUES (@number, @at, @actor, @action, @entity, @entityId, @before, @after, @previousHash, @hash)',
   ),
+  keepApart: db.$client.prepare('INSERT INTO history_contents (number, salt, before, after) VALUES (?, ?, ?, ?)'),
 }))
 
 export interface Change {
@@ -25,8 +38,10 @@ export interface Change {
 
 /** Writes one row of the history, chained to the row before by its hash, in the transaction of the change itself. */
 export function recordChange(tx: Tx, { action, entity, entityId, before, after }: Change): void {
-  const { last, insert } = statements(tx.db)
+  const { last, insert, keepApart } = statements(tx.db)
   const previous = last.get()
+  const texts = { before: textOf(before), after: textOf(after) }
+  const salt = ABOUT_A_CLIENT.has(action) ? randomBytes(16).toString('hex') : undefined
   const row = {
     number: (previous?.number ?? 0) + 1,
     at: tx.at,
@@ -34,11 +49,26 @@ export function recordChange(tx: Tx, { action, entity, entityId, before, after }
     action,
     entity,
     entityId: entityId ?? null,
-    before: before === undefined ? null : canonical(before),
-    after: after === undefined ? null : canonical(after),
+    before: salt === undefined ? texts.before : sealOf(salt, texts.before),
+    after: salt === undefined ? texts.after : sealOf(salt, texts.after),
     previousHash: previous?.hash ?? GENESIS,
   }
   insert.run({ ...row, hash: rowHash(row) })
+  if (salt !== undefined) keepApart.run(row.number, salt, texts.before, texts.after)
+}
+
+function textOf(content: unknown): string | null {
+  return content === undefined ? null : canonical(content)
+}
+
+/** What stands in a history row for contents that are kept apart: their hash, salted so that nobody can guess them by it. */
+export function sealOf(salt: string, content: string | null): string | null {
+  return content === null ? null : canonical({ contents: sha256(`${salt}\n${content}`) })
+}
+
+/** True for what stands in the place of contents that are kept apart. */
+export function isSeal(text: string | null): boolean {
+  return text !== null && /^\{"contents":"[\da-f]{64}"\}$/.test(text)
 }
 
 /** The hash of a history row: SHA-256 over the previous hash and the row in canonical JSON. */

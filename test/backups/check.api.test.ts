@@ -117,6 +117,16 @@ describe('every damage is found', () => {
     { what: 'a changed row of history', sql: "UPDATE history SET after = '{}' WHERE number = 3", code: 'HISTORY' },
     { what: 'a row of history gone from the middle', sql: 'DELETE FROM history WHERE number = 3', code: 'HISTORY' },
     {
+      what: 'contents of the history that were changed',
+      sql: "UPDATE history_contents SET after = json_set(after, '$.name', 'Other Name') WHERE number = (SELECT min(number) FROM history_contents)",
+      code: 'HISTORY',
+    },
+    {
+      what: 'contents of the history that nobody removed',
+      sql: 'DELETE FROM history_contents WHERE number = (SELECT min(number) FROM history_contents)',
+      code: 'HISTORY',
+    },
+    {
       what: 'an answer whose record is gone',
       sql: "UPDATE idempotency_keys SET body = json_set(body, '$.event.id', 999) WHERE body ->> '$.event.id' IS NOT NULL",
       code: 'KEY',

@@ -51,13 +51,13 @@ const writes: Write[] = [
   {
     what: 'a client',
     actions: ['client.added'],
-    rows: { ...once, clients: 1 },
+    rows: { ...once, clients: 1, history_contents: 1 },
     prepare: async (app) => () => app.post('/api/v1/clients', { name: 'Sample' }),
   },
   {
     what: 'a changed client',
     actions: ['client.changed'],
-    rows: {},
+    rows: { history_contents: 1 },
     prepare: async (app) => {
       const { id } = await aClient(app)
       return () => app.revise('PATCH', `/api/v1/clients/${id}`, 1, { archived: true })
@@ -99,7 +99,7 @@ const writes: Write[] = [
   {
     what: 'a draft',
     actions: ['invoice.drafted'],
-    rows: { ...once, invoices: 1, invoice_lines: 1 },
+    rows: { ...once, invoices: 1, invoice_lines: 1, history_contents: 1 },
     prepare: async (app) => {
       const body = await draftBody(app)
       return () => app.post('/api/v1/invoices', body)
@@ -108,7 +108,7 @@ const writes: Write[] = [
   {
     what: 'a revised draft',
     actions: ['invoice.revised'],
-    rows: {},
+    rows: { history_contents: 1 },
     prepare: async (app) => {
       const { id, clientId } = await aDraft(app)
       const body = await draftBody(app, { clientId, note: 'Changed' })
@@ -118,7 +118,7 @@ const writes: Write[] = [
   {
     what: 'a discarded draft',
     actions: ['invoice.discarded'],
-    rows: { invoices: -1, invoice_lines: -1 },
+    rows: { invoices: -1, invoice_lines: -1, history_contents: 1 },
     prepare: async (app) => {
       const { id } = await aDraft(app)
       return () => app.revise('DELETE', `/api/v1/invoices/${id}`, 1)
@@ -276,16 +276,34 @@ test('a reading leaves nothing', async () => {
   expect(dump(app.db)).toEqual(before)
 })
 
-test('a row says who changed what, when, from what and to what', async () => {
+test('a row about a client says who changed what and when; the words are kept apart, under their hash', async () => {
   const app = await testApp()
   const { id } = await aClient(app, { contact: 'Kim Sample' })
   await app.revise('PATCH', `/api/v1/clients/${id}`, 1, { contact: 'Alex Sample' })
   const row = historyOf(app).at(-1)
   expect(row).toMatchObject({ actor: 'owner', action: 'client.changed', entity: 'client', entityId: id })
   expect(String(row?.['at'])).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
-  expect([JSON.parse(String(row?.['before'])), JSON.parse(String(row?.['after']))]).toMatchObject([
+  expect(String(row?.['before'])).toMatch(/^\{"contents":"[\da-f]{64}"\}$/)
+  expect(JSON.stringify(historyOf(app))).not.toMatch(/Kim Sample|Alex Sample/)
+  const kept = app.db.$client
+    .prepare<[unknown], { before: string; after: string }>(
+      'SELECT before, after FROM history_contents WHERE number = ?',
+    )
+    .get(row?.number)
+  expect([JSON.parse(kept?.before ?? ''), JSON.parse(kept?.after ?? '')]).toMatchObject([
     { contact: 'Kim Sample', version: 1 },
     { contact: 'Alex Sample', version: 2 },
+  ])
+})
+
+test('a row about the book itself says from what and to what', async () => {
+  const app = await testApp()
+  await app.revise('PATCH', '/api/v1/profile', 1, { trade: 'Design' })
+  const row = historyOf(app).at(-1)
+  expect(row).toMatchObject({ actor: 'owner', action: 'profile.changed', entity: 'profile', entityId: 1 })
+  expect([JSON.parse(String(row?.['before'])), JSON.parse(String(row?.['after']))]).toMatchObject([
+    { trade: '', version: 1 },
+    { trade: 'Design' },
   ])
 })
 
