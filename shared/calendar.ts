@@ -44,17 +44,18 @@ export function dateInZone(epochMilliseconds: number, timeZone: string): Calenda
 }
 
 export function addDays(date: CalendarDate, days: number): CalendarDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString() as CalendarDate
+  return dateOfDay(dayNumber(date) + days)
 }
 
 /** The same day so many months on; a day that the month does not have becomes its last one. */
 export function addMonths(date: CalendarDate, months: number): CalendarDate {
-  return Temporal.PlainDate.from(date).add({ months }).toString() as CalendarDate
+  const month = shiftMonth(monthOf(date), months)
+  return `${month}-${twoDigits(Math.min(Number(date.slice(8)), daysInMonth(month)))}` as CalendarDate
 }
 
 /** Whole days from one date to another; negative when it lies before. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days
+  return dayNumber(to) - dayNumber(from)
 }
 
 export function monthOf(date: CalendarDate): Month {
@@ -62,13 +63,13 @@ export function monthOf(date: CalendarDate): Month {
 }
 
 export function shiftMonth(month: Month, months: number): Month {
-  return Temporal.PlainYearMonth.from(month).add({ months }).toString()
+  const index = monthIndex(month) + months
+  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${twoDigits((index % 12) + 1)}`
 }
 
 /** How many months lie between two: 0 for the same month. */
 export function monthsApart(from: Month, to: Month): number {
-  const index = (month: Month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7))
-  return index(to) - index(from)
+  return monthIndex(to) - monthIndex(from)
 }
 
 /** The months from the first to the last, both included; none when the last lies before the first. */
@@ -81,7 +82,7 @@ export function firstDay(month: Month): CalendarDate {
 }
 
 export function lastDay(month: Month): CalendarDate {
-  return `${month}-${String(daysInMonth(month)).padStart(2, '0')}` as CalendarDate
+  return `${month}-${twoDigits(daysInMonth(month))}` as CalendarDate
 }
 
 export function quarterOf(date: CalendarDate): Quarter {
@@ -102,6 +103,39 @@ export function shiftQuarter(quarter: Quarter, quarters: number): Quarter {
   return quarterOf(firstDay(shiftMonth(quarterMonths(quarter)[0], 3 * quarters)))
 }
 
+// Days and months are counted in whole numbers, because every report counts thousands of them: the proleptic Gregorian
+// calendar repeats itself every 400 years, which are 146,097 days, and a year that begins in March ends with its leap day.
+
 function daysInMonth(month: Month): number {
-  return Temporal.PlainYearMonth.from(month).daysInMonth
+  const year = Number(month.slice(0, 4))
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][Number(month.slice(5, 7)) - 1] ?? Number.NaN
+}
+
+/** Months since the year 0. */
+function monthIndex(month: Month): number {
+  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1
+}
+
+/** Days since the first of March of the year 0. */
+function dayNumber(date: CalendarDate): number {
+  const marchMonth = monthIndex(monthOf(date)) - 2
+  const year = Math.floor(marchMonth / 12)
+  const dayOfYear = Math.floor((153 * (marchMonth - 12 * year) + 2) / 5) + Number(date.slice(8)) - 1
+  return 365 * year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + dayOfYear
+}
+
+function dateOfDay(day: number): CalendarDate {
+  const era = Math.floor(day / 146_097)
+  const dayOfEra = day - 146_097 * era
+  const leapDays = Math.floor(dayOfEra / 1460) - Math.floor(dayOfEra / 36_524) + Math.floor(dayOfEra / 146_096)
+  const yearOfEra = Math.floor((dayOfEra - leapDays) / 365)
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153)
+  const dayOfMonth = dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1
+  return `${shiftMonth('0000-03', 12 * (400 * era + yearOfEra) + marchMonth)}-${twoDigits(dayOfMonth)}` as CalendarDate
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0')
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import {
   addDays,
@@ -139,4 +140,43 @@ test('a quarter has three months and their days', () => {
   expect(quarterDates('2024-Q1')).toEqual({ from: '2024-01-01', to: '2024-03-31' })
   expect(shiftQuarter('2026-Q4', 1)).toBe('2027-Q1')
   expect(shiftQuarter('2026-Q1', -1)).toBe('2025-Q4')
+})
+
+describe('days and months are counted as Temporal counts them', () => {
+  const anyShift = fc.integer({ min: -1200, max: 1200 })
+  const isoDate = (date: string) => Temporal.PlainDate.from(date)
+
+  test('adding days and counting them', () => {
+    fc.assert(
+      fc.property(anyDate, fc.integer({ min: -40_000, max: 40_000 }), (date, days) => {
+        const later = addDays(date, days)
+        expect(later).toBe(isoDate(date).add({ days }).toString())
+        expect(daysBetween(date, later)).toBe(isoDate(date).until(later, { largestUnit: 'day' }).days)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('every day from 1990 to 2100, one after another', () => {
+    const first = calendarDate('1990-01-01')
+    const last = daysBetween(first, calendarDate('2100-12-31'))
+    let expected = isoDate(first)
+    for (let days = 0; days <= last; days += 1) {
+      if (addDays(first, days) !== expected.toString()) expect(addDays(first, days)).toBe(expected.toString())
+      expected = expected.add({ days: 1 })
+    }
+    expect(last).toBe(40_541)
+  })
+
+  test('adding months', () => {
+    fc.assert(
+      fc.property(anyDate, anyShift, (date, months) => {
+        expect(addMonths(date, months)).toBe(isoDate(date).add({ months }).toString())
+        const month = Temporal.PlainYearMonth.from(monthOf(date))
+        expect(shiftMonth(monthOf(date), months)).toBe(month.add({ months }).toString())
+        expect(lastDay(monthOf(date))).toBe(month.toPlainDate({ day: month.daysInMonth }).toString())
+      }),
+      { numRuns: 2000 },
+    )
+  })
 })
