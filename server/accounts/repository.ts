@@ -37,13 +37,14 @@ const queries = prepared((db) => ({
       version: 1,
     })
     .prepare(),
-  // The kept totals hold everything ever recorded; what is dated after the day is taken off again.
+  // The kept balances hold everything ever recorded; what is dated after the day is taken off again.
   balances: db.$client.prepare<[{ asOf: string }], { accountId: number; balanceMinor: number }>(`
     SELECT accountId, sum(minor) AS balanceMinor FROM (
-      SELECT to_account_id AS accountId, total_minor AS minor FROM monthly_totals
-      UNION ALL SELECT from_account_id, -total_minor FROM monthly_totals
-      UNION ALL SELECT to_account_id, -amount_minor FROM movements WHERE date > @asOf
-      UNION ALL SELECT from_account_id, amount_minor FROM movements WHERE date > @asOf
+      SELECT account_id AS accountId, balance_minor AS minor FROM account_balances
+      UNION ALL SELECT to_account_id, -total_minor FROM monthly_totals WHERE month > substr(@asOf, 1, 7)
+      UNION ALL SELECT from_account_id, total_minor FROM monthly_totals WHERE month > substr(@asOf, 1, 7)
+      UNION ALL SELECT to_account_id, -amount_minor FROM movements WHERE date > @asOf AND date <= substr(@asOf, 1, 7) || '-31'
+      UNION ALL SELECT from_account_id, amount_minor FROM movements WHERE date > @asOf AND date <= substr(@asOf, 1, 7) || '-31'
     ) GROUP BY accountId`),
 }))
 

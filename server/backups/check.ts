@@ -70,6 +70,15 @@ function* checkFile(sqlite: Database.Database): Generator<Finding> {
 function* checkKeptTotals(sqlite: Database.Database): Generator<Finding> {
   yield* differences(
     sqlite,
+    'an account',
+    'SELECT account_id, balance_minor FROM account_balances WHERE balance_minor <> 0',
+    `SELECT account_id, sum(minor) AS minor FROM (
+       SELECT to_account_id AS account_id, amount_minor AS minor FROM movements
+       UNION ALL SELECT from_account_id, -amount_minor FROM movements
+     ) GROUP BY 1 HAVING sum(minor) <> 0`,
+  )
+  yield* differences(
+    sqlite,
     'a month and pair of accounts',
     'SELECT month, from_account_id, to_account_id, total_minor, entries FROM monthly_totals',
     'SELECT substr(date, 1, 7), from_account_id, to_account_id, sum(amount_minor), count(*) FROM movements GROUP BY 1, 2, 3',

@@ -58,6 +58,11 @@ describe('every damage is found', () => {
       code: 'KEPT-TOTAL',
     },
     {
+      what: 'a kept balance of an account',
+      sql: 'UPDATE account_balances SET balance_minor = balance_minor + 1',
+      code: 'KEPT-TOTAL',
+    },
+    {
       what: "a client's kept receipts",
       sql: 'UPDATE client_months SET receipts_minor = receipts_minor - 1',
       code: 'KEPT-TOTAL',

@@ -2,10 +2,11 @@ import { expect } from 'vitest'
 import type { Db } from '../../server/db/open.ts'
 
 /**
- * Sees that the totals which triggers keep (by month and pair of accounts, by client and month, by invoice) are what the
+ * Sees that the totals which triggers keep (by account, by month and pair of accounts, by client and month, by invoice) are what the
  * rows add up to, row for row. The sums are made here, in plain arithmetic, and not by the database.
  */
 export function expectKeptTotals(db: Db): void {
+  expect(keptBalances(db), 'account_balances').toEqual(addedBalances(db))
   expect(keptMonthlyTotals(db), 'monthly_totals').toEqual(addedMonthlyTotals(db))
   expect(keptClientMonths(db), 'client_months').toEqual(addedClientMonths(db))
   expect(keptInvoiceBalances(db), 'invoice_balances').toEqual(addedInvoiceBalances(db))
@@ -30,6 +31,23 @@ function movements({ $client }: Db): Movement[] {
        JOIN accounts t ON t.id = m.to_account_id`,
     )
     .all()
+}
+
+function keptBalances({ $client }: Db): Map<string, number[]> {
+  const rows = $client
+    .prepare<[], [number, number]>('SELECT account_id, balance_minor FROM account_balances')
+    .raw()
+    .all()
+  return sorted(rows.map(([account, minor]) => [`account ${account}`, [minor]]))
+}
+
+function addedBalances(db: Db): Map<string, number[]> {
+  const sums = new Map<string, number[]>()
+  for (const { fromId, toId, minor } of movements(db)) {
+    add(sums, `account ${fromId}`, [-minor])
+    add(sums, `account ${toId}`, [minor])
+  }
+  return sorted(sums)
 }
 
 function keptMonthlyTotals({ $client }: Db): Map<string, number[]> {
