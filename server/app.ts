@@ -18,6 +18,7 @@ import { accountRoutes } from './accounts/routes.ts'
 import { clientRoutes } from './clients/routes.ts'
 import type { Context } from './context.ts'
 import { expenseRoutes } from './expenses/routes.ts'
+import { historyRoutes } from './history/routes.ts'
 import { refuseOnSocket } from './http/client-error.ts'
 import { documented } from './http/documented.ts'
 import { registerGuard, SECURITY_HEADERS } from './http/guard.ts'
@@ -95,6 +96,7 @@ export async function buildApp({
     expenseRoutes(routes, context)
     todayRoutes(routes, context)
     reportRoutes(routes, context)
+    historyRoutes(routes, context)
   })
   await registerPages(app, pages)
   return app
@@ -155,6 +157,7 @@ async function registerPages(app: FastifyInstance, root: string): Promise<void> 
     '/clients/*',
     '/taxes',
     '/reports',
+    '/history',
     '/settings',
   ]) {
     app.get(place, { schema: { hide: true } }, async (_request, reply) => reply.sendFile('index.html'))

@@ -43,6 +43,12 @@ export function dateInZone(epochMilliseconds: number, timeZone: string): Calenda
   )
 }
 
+/** The instant at which a day begins in a time zone, as the API writes instants (UTC, milliseconds). */
+export function startOfDay(date: CalendarDate, timeZone: string): string {
+  const { epochMilliseconds } = Temporal.PlainDate.from(date).toZonedDateTime(timeZone)
+  return Temporal.Instant.fromEpochMilliseconds(epochMilliseconds).toString({ smallestUnit: 'millisecond' })
+}
+
 export function addDays(date: CalendarDate, days: number): CalendarDate {
   return dateOfDay(dayNumber(date) + days)
 }

@@ -14,7 +14,7 @@ const ORDER = [
   ['living'],
   ['forecast'],
   ['readiness', 'reviews'],
-  ['reports', 'today'],
+  ['reports', 'today', 'history'],
 ]
 
 const PACKAGES_OF_SHARED = new Map([

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { eq } from 'drizzle-orm'
 import { documentTotals } from '../../shared/invoices/totals.ts'
-import { rowHash, sha256 } from '../db/history.ts'
+import { GENESIS, rowHash, sha256 } from '../db/history.ts'
 import { readInstance } from '../db/instance.ts'
 import { schemaOfRelease } from '../db/migrate.ts'
 import type { Db } from '../db/open.ts'
@@ -17,8 +17,6 @@ export interface Finding {
   entity: string
   message: string
 }
-
-const GENESIS = '0'.repeat(64)
 
 /** Reads the whole book and tells everything that does not hold, in no case changing a byte. Empty when all is well. */
 export function checkBook(db: Db, dataDir: string | undefined): Finding[] {

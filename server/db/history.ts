@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { prepared } from './prepared.ts'
 import type { Tx } from './transaction.ts'
 
-const GENESIS = '0'.repeat(64)
+/** What the first row of the history follows. */
+export const GENESIS: string = '0'.repeat(64)
 
 /**
  * Changes that hold a client's own words: contact, address, what was written for them. Those words are kept apart and the

@@ -1,0 +1,117 @@
+import { KIND_WORDS } from '../accounts/words.ts'
+import type { CalendarDate } from '../calendar.ts'
+import { dateText, moneyText } from '../words.ts'
+import type { Content } from './changes.ts'
+import { fieldWords, type Wording } from './value-words.ts'
+
+/** One change as the history keeps it, with what its record is called. */
+export interface Told {
+  action: string
+  entity: string
+  entityId: number | null
+  before: Content | null
+  after: Content | null
+  /** What the record is called today, or was called when it was removed; undefined when nobody knows any more. */
+  name: string | undefined
+}
+
+type Sentence = (told: Told, wording: Wording) => string
+
+const SENTENCES = new Map<string, Sentence>([
+  ['book.set-up', () => 'Set up the book'],
+  [
+    'book.restored',
+    (told, wording) => `Put a backup${ofDay(told.after?.['madeAt'], wording)} in the place of the book`,
+  ],
+  ['database.accepted-older', () => 'Went on with an older database'],
+  ['books.imported', ({ after }) => `Brought in a set of books${quoted(after?.['fileName'])}`],
+  ['profile.changed', () => 'Changed your details'],
+  ['settings.changed', ({ after }, wording) => `Changed the settings${fromDay(after?.['fromDate'], wording)}`],
+  ['tax-year.changed', ({ after }) => `Changed what is known of the tax year ${String(after?.['taxYear'] ?? '')}`],
+  ['account.added', ({ name }) => `Added the account ${name ?? ''}`],
+  ['account.changed', ({ name, before }) => `Changed the account ${name ?? String(before?.['name'] ?? '')}`],
+  ['category.added', ({ name }) => `Added the category ${name ?? ''}`],
+  ['client.added', ({ name }) => `Added ${theClient(name)}`],
+  ['client.changed', clientChanged],
+  ['client.removed', clientRemoved],
+  ['invoice.drafted', (told, wording) => `Drafted an invoice${toClient(told.after, wording)}`],
+  ['invoice.revised', (told, wording) => `Changed the draft of an invoice${toClient(told.after, wording)}`],
+  ['invoice.discarded', (told, wording) => `Discarded the draft of an invoice${toClient(told.before, wording)}`],
+  ['invoice.issued', (told) => `Issued invoice ${numberOf(told)}`],
+  ['invoice.voided', (told) => `Voided invoice ${numberOf(told)}`],
+  ['invoice.credited', (told, wording) => `Credited${amountOf(told.after, wording)} of ${nameOr(told)}`],
+  ['invoice.written-off', (told, wording) => `Wrote off${amountOf(told.after, wording)} of ${nameOr(told)}`],
+  ['event.recorded', recorded],
+  ['event.reversed', (told) => `Took back${quoted(told.after?.['text'])}${kindOf(told.after)}`],
+])
+
+/** What was done and to what, in one plain sentence; for an action that is not known here, its own words. */
+export function sentenceOf(told: Told, wording: Wording): string {
+  const say = SENTENCES.get(told.action)
+  return `${(say ? say(told, wording) : plainly(told)).trim().replace(/[.…]$/, '')}.`
+}
+
+function plainly({ action, entity, entityId, name }: Told): string {
+  const [noun = entity, verb = 'changed'] = action.split('.')
+  const record = name ?? (entityId === null ? undefined : String(entityId))
+  return `${fieldWords(noun)} ${verb.replaceAll('-', ' ')}${record === undefined ? '' : `: ${record}`}`
+}
+
+function clientChanged({ name, before, after }: Told): string {
+  const changed = Object.keys(after ?? {}).filter((field) => field !== 'version' && before?.[field] !== after?.[field])
+  if (changed.length === 1 && changed[0] === 'archivedOn')
+    return after?.['archivedOn'] === null ? `Brought ${theClient(name)} back` : `Archived ${theClient(name)}`
+  return `Changed ${theClient(name)}`
+}
+
+function clientRemoved({ name, entityId, after }: Told): string {
+  if (after?.['isWhole'] === true) return `Removed client ${entityId ?? ''} on request, wholly`
+  return `Removed on request what the books do not need of ${theClient(name)}`
+}
+
+function recorded({ after }: Told, wording: Wording): string {
+  const verb = after?.['replaces'] === undefined ? 'Recorded' : 'Recorded anew'
+  const date = after?.['date']
+  const dated = typeof date === 'string' ? `, dated ${dateText(date as CalendarDate, wording.dateStyle)}` : ''
+  return `${verb}${quoted(after?.['text'])}${kindOf(after)}${dated}`
+}
+
+function kindOf(content: Content | null): string {
+  const words = new Map<unknown, string>(Object.entries(KIND_WORDS)).get(content?.['kind'])
+  return words ? ` (${words.charAt(0).toLowerCase()}${words.slice(1)})` : ''
+}
+
+function theClient(name: string | undefined): string {
+  return name === undefined ? 'a client that was removed since' : `the client ${name}`
+}
+
+function toClient(content: Content | null, { nameOf }: Wording): string {
+  const id = content?.['clientId']
+  const name = typeof id === 'number' ? nameOf('client', id) : undefined
+  return name === undefined ? '' : ` to ${name}`
+}
+
+function numberOf({ before, after, name, entityId }: Told): string {
+  return String(after?.['number'] ?? before?.['number'] ?? name ?? entityId ?? '')
+}
+
+function nameOr({ name, entityId }: Told): string {
+  return name ?? `invoice ${entityId ?? ''}`
+}
+
+function amountOf(content: Content | null, { currency }: Wording): string {
+  const minor = content?.['amountMinor']
+  return typeof minor === 'number' ? ` ${moneyText({ minor, currency })}` : ''
+}
+
+function quoted(text: unknown): string {
+  return typeof text === 'string' && text !== '' ? ` “${text}”` : ''
+}
+
+function fromDay(date: unknown, { dateStyle }: Wording): string {
+  return typeof date === 'string' ? ` that hold from ${dateText(date as CalendarDate, dateStyle)}` : ''
+}
+
+function ofDay(instant: unknown, { dateStyle }: Wording): string {
+  return typeof instant === 'string' ? ` of ${dateText(instant.slice(0, 10) as CalendarDate, dateStyle)}` : ''
+}
