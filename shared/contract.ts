@@ -107,6 +107,11 @@ export const IdText = z
   .string()
   .regex(/^[1-9]\d{0,14}$/, 'An id is a whole number.')
   .transform(Number)
+/** An amount in an address, in minor units. */
+export const MinorText = z
+  .string()
+  .regex(/^\d{1,12}$/, 'Give a whole number of minor units (cents).')
+  .transform(Number)
 
 /** A page of a list. */
 export function pageOf<T extends z.ZodType>(item: T) {

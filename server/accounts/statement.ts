@@ -1,11 +1,13 @@
+import type Database from 'better-sqlite3'
 import type { EventDetailReply, EventReply, EventsQuery, EventsReply } from '../../shared/accounts/contract.ts'
 import { type AccountRole, isRealRole } from '../../shared/accounts/roles.ts'
-import { firstDay, lastDay } from '../../shared/calendar.ts'
+import type { CalendarDate } from '../../shared/calendar.ts'
 import { DomainError } from '../../shared/errors.ts'
 import { type Money, money } from '../../shared/money.ts'
 import { type Db, prepared } from '../db/open.ts'
 import type { EVENT_KINDS } from '../db/schema.ts'
 import { homeCurrency } from '../profile/repository.ts'
+import { type Search, SIGNED_MINOR, searchOf } from './search.ts'
 
 // The statement: events as a person reads them, each with what it did to the real accounts.
 
@@ -56,46 +58,24 @@ const COLUMNS = `e.id, e.kind, e.date, e.text, e.note, e.client_id AS clientId, 
 
 // A mistake and its reversal bear the same day and cancel: the reversal is not listed and neither counts in totals.
 // An opening balance that was moved to an earlier day is listed once, where it stands now.
-const LISTED = `NOT EXISTS (SELECT 1 FROM events o WHERE o.id = e.reverses_id AND o.date = e.date)
+const LISTED = `(e.reverses_id IS NULL OR NOT EXISTS (SELECT 1 FROM events o WHERE o.id = e.reverses_id AND o.date = e.date))
     AND NOT (e.kind = 'opening' AND r.id IS NOT NULL)`
-const REAL = `('spending', 'tax-reserve', 'buffer', 'card', 'other')`
 
-const MATCHING = `
-  FROM events e LEFT JOIN events r ON r.reverses_id = e.id
-  WHERE ${LISTED}
-    AND (@kind IS NULL OR e.kind = @kind)
-    AND (@client IS NULL OR e.client_id = @client)
-    AND (@from IS NULL OR e.date >= @from)
-    AND (@to IS NULL OR e.date <= @to)
-    AND (@q IS NULL OR e.text LIKE @q ESCAPE '\\' OR e.note LIKE @q ESCAPE '\\')
-    AND (@account IS NULL OR EXISTS (
-      SELECT 1 FROM movements m WHERE m.event_id = e.id AND (m.from_account_id = @account OR m.to_account_id = @account)))
-    AND (@role IS NULL OR EXISTS (
-      SELECT 1 FROM movements m JOIN accounts f ON f.id = m.from_account_id JOIN accounts t ON t.id = m.to_account_id
-      WHERE m.event_id = e.id AND (f.role = @role OR t.role = @role)))`
-
-interface Filter {
-  kind: string | null
-  client: number | null
-  from: string | null
-  to: string | null
-  q: string | null
-  account: number | null
-  role: string | null
+/** Where a page ended. */
+interface Place {
+  date: string
+  id: number
 }
 
+interface Totals {
+  count: number
+  inMinor: number
+  outMinor: number
+}
+
+type Parameters = Record<string, string | number>
+
 const statements = prepared((db) => ({
-  page: db.$client.prepare<[Filter & { date: string | null; id: number | null; limit: number }], EventRow>(
-    `SELECT ${COLUMNS} ${MATCHING} AND (@date IS NULL OR (e.date, e.id) < (@date, @id)) ORDER BY e.date DESC, e.id DESC LIMIT @limit`,
-  ),
-  totals: db.$client.prepare<[Filter], { count: number; inMinor: number; outMinor: number }>(
-    `SELECT count(*) AS count, coalesce(sum(max(net, 0)), 0) AS inMinor, coalesce(sum(max(-net, 0)), 0) AS outMinor FROM (
-       SELECT CASE WHEN r.date = e.date THEN 0 ELSE (
-         SELECT coalesce(sum(amount_minor * ((t.role IN ${REAL}) - (f.role IN ${REAL}))), 0)
-         FROM movements m JOIN accounts f ON f.id = m.from_account_id JOIN accounts t ON t.id = m.to_account_id
-         WHERE m.event_id = e.id) END AS net
-       ${MATCHING})`,
-  ),
   one: db.$client.prepare<[number], EventRow>(
     `SELECT ${COLUMNS} FROM events e LEFT JOIN events r ON r.reverses_id = e.id WHERE e.id = ?`,
   ),
@@ -120,34 +100,57 @@ const statements = prepared((db) => ({
     .pluck(),
 }))
 
+const MOST_KEPT = 200
+
+/** One prepared query for each set of filters that was asked for, known by its text. */
+const byText = prepared((db) => {
+  const made = new Map<string, Database.Statement<[Parameters]>>()
+  return (sql: string) => {
+    const found = made.get(sql) ?? db.$client.prepare<[Parameters]>(sql)
+    if (made.size >= MOST_KEPT) made.clear()
+    made.set(sql, found)
+    return found
+  }
+})
+
+/** One page, newest first, and one row more when there is another page. */
+function pageOf(db: Db, { condition, parameters }: Search, after: Place | undefined, limit: number): EventRow[] {
+  const sql = `SELECT ${COLUMNS} FROM events e LEFT JOIN events r ON r.reverses_id = e.id
+    WHERE ${condition} AND ${LISTED} ${after ? 'AND (e.date, e.id) < (@date, @id)' : ''}
+    ORDER BY e.date DESC, e.id DESC LIMIT @limit`
+  return byText(db)(sql).all({ ...parameters, ...after, limit }) as EventRow[]
+}
+
+function totalsOf(db: Db, { condition, parameters }: Search): Totals {
+  const sql = `SELECT count(*) AS count, coalesce(sum(max(net, 0)), 0) AS inMinor, coalesce(sum(max(-net, 0)), 0) AS outMinor FROM (
+    SELECT iif(r.date = e.date, 0, sum(${SIGNED_MINOR})) AS net
+    FROM events e JOIN movements m ON m.event_id = e.id LEFT JOIN events r ON r.reverses_id = e.id
+    WHERE ${condition} AND ${LISTED} GROUP BY e.id)`
+  return byText(db)(sql).get(parameters) as Totals
+}
+
 /** A page of the statement, newest first, with totals over everything that the filter finds. */
 export function listEvents(db: Db, query: EventsQuery): EventsReply {
-  const filter = filterOf(query)
-  const after = readCursor(query.cursor)
-  const rows = statements(db).page.all({
-    ...filter,
-    date: after?.date ?? null,
-    id: after?.id ?? null,
-    limit: query.limit + 1,
-  })
+  const search = searchOf(db, query)
+  const rows = pageOf(db, search, readCursor(query.cursor), query.limit + 1)
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
-  const totals = statements(db).totals.get(filter)
+  const totals = totalsOf(db, search)
   const currency = homeCurrency(db)
   return {
     items: describe(db, page),
     nextCursor: rows.length > page.length && last ? `${last.date}_${last.id}` : null,
     totals: {
-      count: totals?.count ?? 0,
-      in: money(totals?.inMinor ?? 0, currency),
-      out: money(totals?.outMinor ?? 0, currency),
+      count: totals.count,
+      in: money(totals.inMinor, currency),
+      out: money(totals.outMinor, currency),
     },
   }
 }
 
 /** The newest rows, without totals and without what was taken back as a mistake. */
-export function latestEvents(db: Db, to: string, limit: number): EventReply[] {
-  const rows = statements(db).page.all({ ...filterOf({}), to, date: null, id: null, limit: 2 * limit })
+export function latestEvents(db: Db, to: CalendarDate, limit: number): EventReply[] {
+  const rows = pageOf(db, searchOf(db, { to }), undefined, 2 * limit)
   return describe(db, rows.filter((row) => row.reversedOn !== row.date).slice(0, limit))
 }
 
@@ -199,19 +202,7 @@ function requireRow(db: Db, id: number): EventRow {
   return row
 }
 
-function filterOf(query: Partial<EventsQuery>): Filter {
-  return {
-    kind: query.kind ?? null,
-    client: query.client ?? null,
-    from: query.month ? firstDay(query.month) : (query.from ?? null),
-    to: query.month ? lastDay(query.month) : (query.to ?? null),
-    q: query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
-    account: query.account ?? null,
-    role: query.role ?? null,
-  }
-}
-
-function readCursor(cursor: string | undefined): { date: string; id: number } | undefined {
+function readCursor(cursor: string | undefined): Place | undefined {
   const match = cursor?.match(/^(\d{4}-\d{2}-\d{2})_(\d{1,15})$/)
   if (cursor !== undefined && !match)
     throw new DomainError('not-found', 'There is no such page. Start from the first one.')

@@ -6,6 +6,7 @@ import {
   IdText,
   Limit,
   Line,
+  MinorText,
   MoneyContract,
   MoneyReply,
   MonthText,
@@ -130,11 +131,17 @@ export const EventsQuery = z.strictObject({
   cursor: Cursor,
   account: IdText.optional(),
   role: AnyRole.optional(),
+  /** A category of income or expenses; beside `account`, both must be touched. */
+  category: IdText.optional(),
   client: IdText.optional(),
   kind: EventKind.optional(),
   from: BusinessDate.optional(),
   to: BusinessDate.optional(),
   month: MonthText.optional(),
+  /** Bounds of the amount that the statement shows, which is never below zero, in minor units. */
+  leastMinor: MinorText.optional(),
+  mostMinor: MinorText.optional(),
+  /** Words of the text, the note or the client's name, in any order; or an exact amount, such as 12.40. */
   q: Line.optional(),
 })
 export const EventsReply = z.strictObject({
