@@ -45,6 +45,7 @@ export function listenForKeys(): () => void {
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.altKey || document.querySelector('dialog:modal')) return
   const isCombined = event.ctrlKey || event.metaKey
+  if (!isCombined && walksRows(event)) return
   if (!isCombined && (singleKeys.value === 'off' || isTyping(event.target))) return
   const pressed = isCombined ? `Ctrl+${event.key}` : event.key
   const binding = currentKeys().find(({ key }) => key === pressed)
@@ -73,6 +74,21 @@ export function focusRow(step: 1 | -1): void {
   const now = links.findIndex((link) => row?.contains(link))
   const next = now === -1 && step === -1 ? links.length - 1 : now + step
   links[next]?.focus()
+}
+
+/** The arrows walk on along the rows once the focus is in one, and go down into them from the search. */
+function walksRows(event: KeyboardEvent): boolean {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return false
+  if (!(event.target instanceof Element)) return false
+  const isSearch = event.target.matches('main input[type="search"]')
+  const isRow = event.target.matches('main .row-link')
+  if (!isRow && !(isSearch && event.key === 'ArrowDown')) return false
+  const before = document.activeElement
+  focusRow(event.key === 'ArrowDown' ? 1 : -1)
+  // Above the first row is the search that led to it.
+  if (event.key === 'ArrowUp' && document.activeElement === before) focusSearch()
+  event.preventDefault()
+  return true
 }
 
 /** `/`: goes to the search field of the page. */

@@ -78,7 +78,59 @@ const filters = [
   { query: '?q=%27%20OR%201=1', found: 0, why: 'SQL is text' },
   { query: '?q=%20%20', found: 9, why: 'spaces are no filter' },
   { query: '?kind=expense&q=wool&month=2026-10&role=expense', found: 2, why: 'all at once' },
+  { query: '?q=shop%20wool', found: 2, why: 'words in any order' },
+  { query: '?q=shop%20nothing', found: 0, why: 'every word must be found' },
+  { query: '?q=sample%20%26', found: 1, why: 'the name of a client' },
+  { query: '?q=40', found: 1, why: 'an exact amount' },
+  { query: '?q=$40.0', found: 1, why: 'an amount with its symbol' },
+  { query: '?q=10,000.00', found: 1, why: 'an amount with commas' },
+  { query: '?q=groceries%20-40.00', found: 1, why: 'a word and an amount' },
+  { query: '?q=40.001', found: 0, why: 'no amount has three decimals' },
+  { query: '?leastMinor=3000&mostMinor=7000', found: 3, why: 'amounts from and to' },
+  { query: '?mostMinor=900', found: 1, why: 'a move counts with what it moves' },
+  { query: '?leastMinor=50001&kind=payment', found: 0, why: 'an amount that nothing reaches' },
 ]
+
+test('a category and an account are found together, from either side', async () => {
+  const app = await aMonth()
+  const category = idOf(app, 'Software')
+  expect(texts(await list(app, `?category=${category}`))).toEqual(['Wool\\Shop', '1000 Wools', '100% Wool_Shop'])
+  expect(texts(await list(app, `?category=${idOf(app, 'Product sales')}`))).toEqual(['Sample Platform'])
+  const both = `?category=${category}&account=`
+  expect((await list(app, both + idOf(app, 'Spending'))).totals).toEqual({ count: 3, in: usd(0), out: usd(6000) })
+  expect((await list(app, both + idOf(app, 'Savings'))).totals.count).toBe(0)
+})
+
+test('letters are found without their case and marks, whichever side has them', async () => {
+  const app = await testApp()
+  const { id: clientId } = await aClient(app, { name: 'Œuvres Ångström' })
+  await receive(app, 100, { text: 'CAFÉ Straße', receivedDate: '2026-11-03' })
+  await receive(app, 200, { text: 'Cafe', note: 'Łódź, ÉTÉ', receivedDate: '2026-11-02' })
+  await receive(app, 300, { text: 'Other', clientId, receivedDate: '2026-11-01' })
+  const found = [
+    ['café', ['CAFÉ Straße', 'Cafe']],
+    ['cafe', ['CAFÉ Straße', 'Cafe']],
+    ['STRASSE', ['CAFÉ Straße']],
+    ['lodz', ['Cafe']],
+    ['été', ['Cafe']],
+    ['oeuvres angstrom', ['Other']],
+  ] as const
+  for (const [word, names] of found) {
+    expect([word, texts(await list(app, `?q=${encodeURIComponent(word)}`))]).toEqual([word, names])
+  }
+})
+
+test('a payment is found by what the client paid, what arrived, its fee, and its document', async () => {
+  const app = await testApp()
+  await receive(app, 100_000, { fee: usd(3000), document: { minor: 92_050, currency: 'EUR' } })
+  for (const amount of ['1,000', '970', '30', '920.50']) {
+    expect([amount, (await list(app, `?q=${amount}`)).totals]).toEqual([
+      amount,
+      { count: 1, in: usd(97_000), out: usd(0) },
+    ])
+  }
+  expect((await list(app, '?leastMinor=97001&kind=payment')).totals.count).toBe(0)
+})
 
 test('the statement is found by day, month, kind, role, client, account and words', async () => {
   const app = await aMonth()

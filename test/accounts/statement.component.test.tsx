@@ -112,6 +112,34 @@ test('what a link narrows the list by stands there, and can be taken off', async
   await expect.poll(() => location.search).toBe(`?account=21&role=tax-office&client=4&q=${testCount}`)
 })
 
+test('chips name every filter, and all can be taken off at once', async () => {
+  mountAt('&kind=expense&month=2026-10&leastMinor=1000&mostMinor=20000&category=22', () => ({
+    items: [anEvent()],
+    nextCursor: null,
+  }))
+  for (const chip of [`“${testCount}”`, 'Expense', 'October 2026', '10.00 to 200.00', 'Meals']) {
+    await expect.element(page.getByRole('link', { name: `Show not only: ${chip}` })).toBeVisible()
+  }
+  await userEvent.click(page.getByRole('link', { name: 'Clear all' }))
+  await expect.poll(() => location.search).toBe('')
+})
+
+test('amounts and days are asked for with the keyboard, and what cannot be read is said at its field', async () => {
+  mountAt('', () => ({ items: [anEvent()], nextCursor: null }))
+  await userEvent.click(page.getByText('Client, days, amounts'))
+  await userEvent.fill(page.getByLabelText('At least'), 'ten')
+  await userEvent.keyboard('{Tab}')
+  await expect.element(page.getByText(/Write a number like/)).toBeVisible()
+  await userEvent.fill(page.getByLabelText('At least'), '12.4')
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(() => location.search).toBe(`?leastMinor=1240&q=${testCount}`)
+  await userEvent.fill(page.getByLabelText('From'), '2026-10-01')
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(() => location.search).toBe(`?from=2026-10-01&leastMinor=1240&q=${testCount}`)
+  await userEvent.click(page.getByRole('link', { name: 'Show not only: 12.40 or more' }))
+  await expect.element(page.getByLabelText('At least')).toHaveValue('')
+})
+
 test('a month takes the place of days that stand in the address', async () => {
   mountAt('&from=2026-01-01&to=2026-11-19', () => ({ items: [anEvent()], nextCursor: null }))
   await expect.element(page.getByRole('rowheader', { name: 'Pretend Paper' })).toBeVisible()

@@ -1,15 +1,16 @@
 import type { JSX } from 'preact'
-import type { AccountReply, EventKind, EventsReply } from '../../shared/accounts/contract.ts'
-import type { AccountRole } from '../../shared/accounts/roles.ts'
-import type { ClientReply } from '../../shared/clients/contract.ts'
+import { useRef } from 'preact/hooks'
+import type { AccountReply, CategoryReply, EventKind, EventsReply } from '../../shared/accounts/contract.ts'
 import type { Money } from '../../shared/money.ts'
 import { amountText, longMonthText } from '../../shared/words.ts'
-import { book, dayText } from '../book.ts'
+import { book } from '../book.ts'
 import { Search } from '../parts/search.tsx'
-import { useResource } from '../resource.ts'
+import { focusSection } from '../parts/section.tsx'
 import { useCategories } from './accounts.ts'
-import { KIND_WORDS, ROLE_WORDS } from './kind-words.ts'
-import { monthsBetween, type StatementFilter, statementAt } from './statement-filter.ts'
+import { FilterChips } from './filter-chips.tsx'
+import { KIND_WORDS } from './kind-words.ts'
+import { MoreFilters } from './more-filters.tsx'
+import { monthsBetween, type StatementFilter } from './statement-filter.ts'
 
 interface FiltersProps {
   filter: StatementFilter
@@ -20,17 +21,19 @@ interface FiltersProps {
   onChange: (changed: StatementFilter) => void
 }
 
-/** What can be chosen at any time: words, an account, a kind, a month. */
+/** What can be chosen at any time: words or an amount, an account, a kind, a category, a month; and what else narrows. */
 export function Filters({ filter, accounts, firstDate, totals, onChange }: FiltersProps): JSX.Element {
   const today = book.value?.today
   const months = today ? monthsBetween(firstDate ?? filter.month ?? today, today) : []
   const names = accounts.map(({ id, name }) => ({ value: String(id), label: name }))
   const kinds = Object.entries(KIND_WORDS).map(([value, label]) => ({ value, label }))
+  const categories = useCategories().value?.items ?? []
+  const form = useRef<HTMLFormElement>(null)
   return (
     <search aria-label="Filter movements">
-      <form class="filters" onSubmit={(event) => event.preventDefault()}>
+      <form ref={form} class="filters" onSubmit={(event) => event.preventDefault()}>
         <Search
-          label="Search text and notes"
+          label="Search text or amount"
           value={filter.q ?? ''}
           onSearch={(q) => onChange({ q: q || undefined })}
         />
@@ -49,6 +52,13 @@ export function Filters({ filter, accounts, firstDate, totals, onChange }: Filte
           onChoose={(kind) => onChange({ kind: kind as EventKind | undefined })}
         />
         <Choice
+          says="Category"
+          all="Every category"
+          value={filter.category}
+          choices={categoryChoices(categories)}
+          onChoose={(category) => onChange({ category })}
+        />
+        <Choice
           says="Month"
           all="Every month"
           value={filter.month}
@@ -56,11 +66,26 @@ export function Filters({ filter, accounts, firstDate, totals, onChange }: Filte
           // A month and days that stand apart from it would contradict each other.
           onChoose={(month) => onChange({ month, from: undefined, to: undefined })}
         />
-        <Chips filter={filter} accounts={accounts} />
         {totals && <Totals totals={totals} />}
+        <MoreFilters filter={filter} onChange={onChange} />
+        <FilterChips
+          filter={filter}
+          accounts={accounts}
+          categories={categories}
+          onTaken={() => form.current && focusSection(form.current)}
+        />
       </form>
     </search>
   )
+}
+
+/** Costs first, which are searched most; a name may stand on both sides. */
+function categoryChoices(categories: readonly CategoryReply[]): { value: string; label: string }[] {
+  const choices = (wanted: CategoryReply['role'], after: string) =>
+    categories
+      .filter(({ role }) => role === wanted)
+      .map(({ id, name }) => ({ value: String(id), label: `${name}${after}` }))
+  return [...choices('expense', ''), ...choices('income', ', income')]
 }
 
 function Totals({ totals: { count, in: came, out } }: { totals: EventsReply['totals'] }): JSX.Element {
@@ -102,44 +127,4 @@ function Choice({ says, all, value = '', choices, onChoose }: ChoiceProps): JSX.
       ))}
     </select>
   )
-}
-
-type ChipsProps = Pick<FiltersProps, 'filter' | 'accounts'>
-
-/** What a link has narrowed the list by, each with the way to take it off. */
-function Chips({ filter, accounts }: ChipsProps): JSX.Element {
-  const clientName = useResource<ClientReply>(filter.client && `/api/v1/clients/${filter.client}`).value?.name
-  const categories = useCategories().value?.items ?? []
-  const isOwnAccount = accounts.some(({ id }) => String(id) === filter.account)
-  const category = categories.find(({ id }) => String(id) === filter.account)?.name
-  const chips: { says: string; without: StatementFilter }[] = []
-  if (filter.role) {
-    const says = ROLE_WORDS[filter.role as AccountRole] ?? filter.role
-    chips.push({ says: `Touches ${says}`, without: { role: undefined } })
-  }
-  if (filter.account && accounts.length > 0 && !isOwnAccount) {
-    chips.push({ says: category ?? 'One account', without: { account: undefined } })
-  }
-  if (filter.client) chips.push({ says: clientName ?? 'One client', without: { client: undefined } })
-  if (filter.from || filter.to) chips.push({ says: periodText(filter), without: { from: undefined, to: undefined } })
-  return (
-    <>
-      {chips.map(({ says, without }) => (
-        <a
-          key={says}
-          class="button small"
-          href={statementAt({ ...filter, ...without })}
-          aria-label={`Show not only: ${says}`}
-        >
-          {says} <span aria-hidden="true">×</span>
-        </a>
-      ))}
-    </>
-  )
-}
-
-/** "Jan 1 to Nov 19", "until Nov 19", "from Jan 1" */
-function periodText({ from, to }: StatementFilter): string {
-  if (from && to) return `${dayText(from)} to ${dayText(to)}`
-  return from ? `From ${dayText(from)}` : `Until ${dayText(to ?? '')}`
 }

@@ -1,7 +1,19 @@
 import type { EventKind } from '../../shared/accounts/contract.ts'
 import { addressOf } from '../api.ts'
 
-const PARAMETERS = ['account', 'role', 'client', 'kind', 'from', 'to', 'month', 'q'] as const
+const PARAMETERS = [
+  'account',
+  'category',
+  'role',
+  'client',
+  'kind',
+  'from',
+  'to',
+  'month',
+  'leastMinor',
+  'mostMinor',
+  'q',
+] as const
 
 /** Which entries are listed, as it stands in the address of the page and of the API. */
 export type StatementFilter = { [name in (typeof PARAMETERS)[number]]?: string | undefined } & {

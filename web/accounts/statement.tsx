@@ -76,7 +76,8 @@ function Pages({ filter }: { filter: StatementFilter }): JSX.Element {
         <Page filter={filter} pagesLeft={pages} onMore={more} />
       </EventTable>
       <p class="note note-gap keys-hint">
-        <kbd>j</kbd> <kbd>k</kbd> next and previous row · <kbd>Enter</kbd> open · <kbd>/</kbd> search
+        <kbd>/</kbd> search · <kbd>↓</kbd> <kbd>↑</kbd> or <kbd>j</kbd> <kbd>k</kbd> next and previous row ·{' '}
+        <kbd>Enter</kbd> open
       </p>
     </>
   )
@@ -120,7 +121,7 @@ function NothingFound({ isFiltered }: { isFiltered: boolean }): JSX.Element {
     return (
       <Empty
         title="No entry is like that"
-        says="Take a part of the filter away, or search for other words. Amounts are not searched."
+        says="Take a part of the filter away, or search for other words. An amount is found when it is written in full."
         actions={
           <a class="button" href="/money">
             Show all movements

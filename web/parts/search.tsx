@@ -39,6 +39,11 @@ export function Search({ label, value, onSearch }: SearchProps): JSX.Element {
         maxLength={200}
         value={typed ?? value}
         onInput={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={({ key }) => {
+          if (key !== 'Enter' || typed === undefined) return
+          onSearch(typed.trim())
+          setTyped(undefined)
+        }}
       />
     </>
   )
