@@ -29,6 +29,7 @@ import { invoiceRoutes } from './invoices/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
 import { requireProfile } from './profile/repository.ts'
 import { profileRoutes } from './profile/routes.ts'
+import { receiptFileRoutes } from './receipt-files/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { ROOT } from './root.ts'
 import { todayRoutes } from './today/routes.ts'
@@ -94,6 +95,7 @@ export async function buildApp({
     invoiceRoutes(routes, context)
     paymentRoutes(routes, context)
     expenseRoutes(routes, context)
+    receiptFileRoutes(routes, context)
     todayRoutes(routes, context)
     reportRoutes(routes, context)
     historyRoutes(routes, context)

@@ -15,6 +15,7 @@ import { watchHistory } from './db/instance.ts'
 import { lockDataFolder } from './db/lock.ts'
 import { type Db, type OpenOptions, openBook, readBook } from './db/open.ts'
 import { findProfile } from './profile/repository.ts'
+import { emptyUploadFolder } from './receipt-files/store.ts'
 
 const USAGE = `evenkeel start                 open the app
 evenkeel today                 show where you stand
@@ -119,8 +120,10 @@ async function run(args: string[]): Promise<void> {
 async function start(config: Config, acceptOlder: boolean): Promise<void> {
   const lock = lockFolder(config)
   const db = openBook(config.dataDir, { acceptOlder, report: (line) => console.log(line) })
+  emptyUploadFolder(config.dataDir)
   const app = await buildApp({
     db,
+    dataDir: config.dataDir,
     today: () => todayOf(config, db),
     lastBackupAt: () => lastBackupAt(config.dataDir),
     logLevel: config.logLevel,

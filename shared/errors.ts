@@ -15,6 +15,7 @@ export type DomainErrorCode =
   | 'date-in-future'
   | 'fee-too-large'
   | 'invalid-book'
+  | 'invalid-receipt'
   | 'invoice-has-payments'
   | 'invoice-not-draft'
   | 'invoice-not-issued'

@@ -5,6 +5,7 @@ import { LARGEST_AMOUNT_MINOR, type Money } from '../../shared/money.ts'
 import { recordChange } from '../db/history.ts'
 import { prepared } from '../db/open.ts'
 import type { Tx } from '../db/transaction.ts'
+import { carryReceiptFiles } from '../receipt-files/repository.ts'
 
 export interface MovementDraft {
   fromAccountId: number
@@ -83,12 +84,13 @@ export function insertEvent(tx: Tx, draft: EventDraft): number {
   return id
 }
 
-/** Writes the rows and says so in the history. */
+/** Writes the rows and says so in the history. A correction takes the receipts of what it replaces along. */
 export function writeEvent(tx: Tx, draft: EventDraft): number {
   const id = insertEvent(tx, draft)
   const { importId: _, ...after } = draft
   const action = draft.reverses === undefined ? 'event.recorded' : 'event.reversed'
   recordChange(tx, { action, entity: 'event', entityId: id, after })
+  if (draft.replaces !== undefined) carryReceiptFiles(tx, draft.replaces, id)
   return id
 }
 

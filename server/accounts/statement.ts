@@ -7,6 +7,7 @@ import { type Money, money } from '../../shared/money.ts'
 import { type Db, prepared } from '../db/open.ts'
 import type { EVENT_KINDS } from '../db/schema.ts'
 import { homeCurrency } from '../profile/repository.ts'
+import { receiptFilesOf } from '../receipt-files/repository.ts'
 import { type Search, SIGNED_MINOR, searchOf } from './search.ts'
 
 // The statement: events as a person reads them, each with what it did to the real accounts.
@@ -30,6 +31,7 @@ interface EventRow {
   reversedOn: string | null
   /** The day of what this entry takes back. */
   reversesDate: string | null
+  receiptCount: number
 }
 
 interface MovementRow {
@@ -54,7 +56,8 @@ interface AllocationRow {
 const COLUMNS = `e.id, e.kind, e.date, e.text, e.note, e.client_id AS clientId, e.tax_year AS taxYear, e.instalment,
   e.for_event_id AS forEventId, e.reverses_id AS reversesId, e.replaces_id AS replacesId, e.document_minor AS documentMinor,
   e.document_currency AS documentCurrency, e.import_id AS importId, r.id AS reversedById, r.date AS reversedOn,
-  (SELECT o.date FROM events o WHERE o.id = e.reverses_id) AS reversesDate`
+  (SELECT o.date FROM events o WHERE o.id = e.reverses_id) AS reversesDate,
+  (SELECT count(*) FROM receipt_files p WHERE p.event_id = e.id) AS receiptCount`
 
 // A mistake and its reversal bear the same day and cancel: the reversal is not listed and neither counts in totals.
 // An opening balance that was moved to an earlier day is listed once, where it stands now.
@@ -193,6 +196,7 @@ export function findEventDetail(db: Db, id: number): EventDetailReply {
       ]),
     ],
     canReverse: row.reversedById === null && row.reversesId === null && row.kind !== 'opening',
+    receiptFiles: receiptFilesOf(db, id),
   }
 }
 
@@ -235,6 +239,7 @@ function describe(db: Db, rows: EventRow[]): EventReply[] {
       replacesId: row.replacesId,
       forEventId: row.forEventId,
       isImported: row.importId !== null,
+      ...(row.receiptCount > 0 && { receiptCount: row.receiptCount }),
     }
   })
 }

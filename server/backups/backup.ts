@@ -1,17 +1,23 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
+import { hashFile, syncToDisk } from '../db/data-folder.ts'
 import { DataFolderError } from '../db/data-folder-error.ts'
 import { type Db, readBook } from '../db/open.ts'
+import { checkReceiptFiles } from '../receipt-files/check.ts'
+import { copyReceiptFiles, namedReceiptFiles } from '../receipt-files/copy.ts'
+import { isNamed } from '../receipt-files/repository.ts'
+import { RECEIPTS, receiptPath } from '../receipt-files/store.ts'
 import { checkBook } from './check.ts'
-import { DATABASE, hashFile, MANIFEST, type Manifest, programVersion, syncToDisk } from './manifest.ts'
+import { DATABASE, MANIFEST, type Manifest, programVersion } from './manifest.ts'
 
 const KEPT = 14
 const KEPT_BYTES = 2 * 1024 ** 3
 const NAME = /^evenkeel-\d{4}-\d{2}-\d{2}T\d{6}Z$/
-const COUNTED = ['clients', 'invoices', 'events', 'movements', 'history'] as const
+const COUNTED = ['clients', 'invoices', 'events', 'movements', 'receipt_files', 'history'] as const
+const TRIES = 3
 
 /**
- * Writes a backup into a new folder below `target` and gives its path. It works while the book is being used, and a
+ * Writes a backup of the book and its receipts into a new folder below `target` and gives its path. It works while the book is being used, and a
  * backup that was not opened and checked is not reported as made: on any failure nothing stands under the final name.
  *
  * Throws: DataFolderError when the copy does not pass the check, or the target cannot be written.
@@ -23,12 +29,8 @@ export function backUp(db: Db, target: string, at: Date): string {
   if (existsSync(final)) throw new DataFolderError(`${final} is there already. Wait a second and try again.`)
   try {
     mkdirSync(temporary, { recursive: true, mode: 0o700 })
-    const copy = join(temporary, DATABASE)
-    rmSync(copy, { force: true })
-    db.$client.prepare('VACUUM INTO ?').run(copy)
-    chmodSync(copy, 0o600)
-    syncToDisk(copy)
-    const manifest = describeChecked(copy, at)
+    copyBook(db, temporary)
+    const manifest = describeChecked(temporary, at)
     const file = join(temporary, MANIFEST)
     writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 })
     syncToDisk(file)
@@ -43,11 +45,36 @@ export function backUp(db: Db, target: string, at: Date): string {
   }
 }
 
-/** Opens the copy, checks it whole and says what is in it. */
-function describeChecked(copy: string, at: Date): Manifest {
+/** Copies the book, then the receipts that it names at that moment. */
+function copyBook(db: Db, temporary: string): void {
+  const copy = join(temporary, DATABASE)
+  for (let left = TRIES; ; left -= 1) {
+    for (const name of [DATABASE, RECEIPTS]) rmSync(join(temporary, name), { recursive: true, force: true })
+    db.$client.prepare('VACUUM INTO ?').run(copy)
+    chmodSync(copy, 0o600)
+    syncToDisk(copy)
+    const missing = copyReceiptFiles(receiptsOf(copy), dirname(db.$client.name), temporary)
+    // A receipt that was removed meanwhile is in the copied book but not on the disk any more: both are copied anew.
+    const wereRemoved = missing.length > 0 && !missing.some((sha256) => isNamed(db, sha256))
+    if (!wereRemoved || left === 1) return
+  }
+}
+
+function receiptsOf(copy: string): string[] {
   const db = readBook(copy)
   try {
-    const [first] = checkBook(db, undefined)
+    return namedReceiptFiles(db)
+  } finally {
+    db.$client.close()
+  }
+}
+
+/** Opens the copy, checks it whole, with the hash of each receipt, and says what is in it. */
+function describeChecked(temporary: string, at: Date): Manifest {
+  const copy = join(temporary, DATABASE)
+  const db = readBook(copy)
+  try {
+    const [first] = [...checkBook(db, undefined), ...checkReceiptFiles(db, temporary)]
     if (first)
       throw new DataFolderError(
         `The backup was not made: ${first.code} ${first.entity} ${first.message}. Run: evenkeel check`,
@@ -60,7 +87,14 @@ function describeChecked(copy: string, at: Date): Manifest {
       instanceId: String(db.$client.prepare('SELECT instance_id FROM instance').pluck().get()),
       historyNumber: Number(db.$client.prepare('SELECT coalesce(max(number), 0) FROM history').pluck().get()),
       counts: Object.fromEntries(COUNTED.map((table) => [table, count(table)])),
-      files: [{ name: DATABASE, bytes: statSync(copy).size, sha256: hashFile(copy) }],
+      files: [
+        { name: DATABASE, bytes: statSync(copy).size, sha256: hashFile(copy) },
+        ...namedReceiptFiles(db).map((sha256) => ({
+          name: receiptPath(sha256),
+          bytes: statSync(join(temporary, receiptPath(sha256))).size,
+          sha256,
+        })),
+      ],
     }
   } finally {
     db.$client.close()
@@ -77,7 +111,7 @@ export function listBackups(folder: string): string[] {
 
 /** Removes the oldest backups until at most fourteen are left and they take at most 2 GiB; the newest always stays. */
 export function pruneBackups(folder: string): void {
-  const backups = listBackups(folder).map((name) => ({ name, bytes: statSync(join(folder, name, DATABASE)).size }))
+  const backups = listBackups(folder).map((name) => ({ name, bytes: bytesIn(join(folder, name)) }))
   let bytes = backups.reduce((sum, backup) => sum + backup.bytes, 0)
   for (const [index, backup] of backups.entries()) {
     const left = backups.length - index
@@ -85,4 +119,10 @@ export function pruneBackups(folder: string): void {
     rmSync(join(folder, backup.name), { recursive: true })
     bytes -= backup.bytes
   }
+}
+
+function bytesIn(folder: string): number {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0)
 }

@@ -10,6 +10,7 @@ import { checkContents } from '../history/check-contents.ts'
 import { lineBodyOf } from '../invoices/draft-invoice.ts'
 import { contentHashOf, creditNoteDocument, frozenOf, invoiceDocument } from '../invoices/frozen.ts'
 import { linesOf } from '../invoices/repository.ts'
+import { checkReceiptFiles, unnamedReceiptFiles } from '../receipt-files/check.ts'
 
 /** Something in the book that does not hold. Nothing is ever repaired here: a repair is a recorded entry by a person. */
 export interface Finding {
@@ -33,7 +34,13 @@ export function checkBook(db: Db, dataDir: string | undefined): Finding[] {
     ...checkHistory(db, dataDir),
     ...checkContents(db),
     ...checkKeys(db.$client),
+    ...(dataDir === undefined ? [] : checkReceiptFiles(db, dataDir)),
   ]
+}
+
+/** What is no fault of the book, and yet worth knowing. */
+export function warningsAbout(db: Db, dataDir: string): Finding[] {
+  return [...unnamedReceiptFiles(db, dataDir)]
 }
 
 function* checkFile(sqlite: Database.Database): Generator<Finding> {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { hashFile } from '../db/data-folder.ts'
 import { DataFolderError } from '../db/data-folder-error.ts'
 import { ROOT } from '../root.ts'
 
@@ -13,7 +13,13 @@ export const Manifest = z.strictObject({
   instanceId: z.string(),
   historyNumber: z.int(),
   counts: z.record(z.string(), z.int()),
-  files: z.array(z.strictObject({ name: z.string().regex(/^[\w.-]+$/), bytes: z.int(), sha256: z.string() })),
+  files: z.array(
+    z.strictObject({
+      name: z.string().regex(/^([\w.-]+|receipts\/[0-9a-f]{2}\/[0-9a-f]{64})$/),
+      bytes: z.int(),
+      sha256: z.string(),
+    }),
+  ),
 })
 export type Manifest = z.infer<typeof Manifest>
 
@@ -23,30 +29,6 @@ export const DATABASE = 'data.db'
 /** The version of the program, from its package. */
 export function programVersion(): string {
   return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))).version
-}
-
-/** A file's hash, read piece by piece. */
-export function hashFile(file: string): string {
-  const hash = createHash('sha256')
-  const descriptor = openSync(file, 'r')
-  try {
-    const piece = Buffer.alloc(1024 * 1024)
-    for (let read = readSync(descriptor, piece); read > 0; read = readSync(descriptor, piece))
-      hash.update(piece.subarray(0, read))
-  } finally {
-    closeSync(descriptor)
-  }
-  return hash.digest('hex')
-}
-
-/** Makes sure that a file, or the names in a folder, are on disk. */
-export function syncToDisk(path: string): void {
-  const descriptor = openSync(path, 'r')
-  try {
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
-  }
 }
 
 /** Reads a backup's manifest and holds its files against it. Throws: DataFolderError naming what is missing or different. */

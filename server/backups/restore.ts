@@ -1,15 +1,18 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { CalendarDate } from '../../shared/calendar.ts'
-import { makePrivateFile } from '../db/data-folder.ts'
+import { makePrivateFile, syncToDisk } from '../db/data-folder.ts'
 import { DataFolderError } from '../db/data-folder-error.ts'
 import { recordChange } from '../db/history.ts'
 import { openBook, readBook } from '../db/open.ts'
 import { inTransaction } from '../db/transaction.ts'
+import { checkReceiptFiles } from '../receipt-files/check.ts'
+import { copyReceiptFiles, namedReceiptFiles } from '../receipt-files/copy.ts'
+import { RECEIPTS } from '../receipt-files/store.ts'
 import { checkBook } from './check.ts'
-import { DATABASE, type Manifest, syncToDisk, verifyFiles } from './manifest.ts'
+import { DATABASE, type Manifest, verifyFiles } from './manifest.ts'
 
-const FORMER = [DATABASE, `${DATABASE}-wal`, `${DATABASE}-shm`, 'instance.json']
+const FORMER = [DATABASE, `${DATABASE}-wal`, `${DATABASE}-shm`, 'instance.json', RECEIPTS]
 
 export interface Restored {
   manifest: Manifest
@@ -40,7 +43,9 @@ export function restore(
   const staged = stage(dataDir, from)
   try {
     const keptAs = isUsed ? setAside(dataDir, options.at) : undefined
-    renameSync(join(staged, DATABASE), join(dataDir, DATABASE))
+    // The receipts first: a book is never there without its paper.
+    for (const name of [RECEIPTS, DATABASE])
+      if (existsSync(join(staged, name))) renameSync(join(staged, name), join(dataDir, name))
     syncToDisk(dataDir)
     recordRestore(dataDir, manifest, options.today)
     return { manifest, keptAs }
@@ -58,7 +63,8 @@ function stage(dataDir: string, from: string): string {
     copyFileSync(join(from, DATABASE), copy)
     syncToDisk(copy)
     const db = readBook(copy)
-    const [first] = checkBook(db, undefined)
+    copyReceiptFiles(namedReceiptFiles(db), from, staged)
+    const [first] = [...checkBook(db, undefined), ...checkReceiptFiles(db, staged)]
     db.$client.close()
     if (first)
       throw new DataFolderError(
@@ -81,6 +87,11 @@ function setAside(dataDir: string, at: Date): string {
   return kept
 }
 
+/** The hash of the book stands for those of its receipts, which it names itself. */
+function isOfBook({ name }: Manifest['files'][number]): boolean {
+  return !name.startsWith(`${RECEIPTS}/`)
+}
+
 function recordRestore(dataDir: string, manifest: Manifest, today: CalendarDate): void {
   const db = openBook(dataDir)
   try {
@@ -88,7 +99,11 @@ function recordRestore(dataDir: string, manifest: Manifest, today: CalendarDate)
       recordChange(tx, {
         action: 'book.restored',
         entity: 'book',
-        after: { madeAt: manifest.madeAt, historyNumber: manifest.historyNumber, files: manifest.files },
+        after: {
+          madeAt: manifest.madeAt,
+          historyNumber: manifest.historyNumber,
+          files: manifest.files.filter(isOfBook),
+        },
       }),
     )
   } finally {

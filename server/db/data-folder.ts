@@ -1,4 +1,5 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readSync } from 'node:fs'
 import { DataFolderError } from './data-folder-error.ts'
 
 /** Makes the data folder where there is none, for its owner alone. Throws: DataFolderError when it cannot be used. */
@@ -17,4 +18,28 @@ export function makeDataFolder(dataDir: string): void {
 export function makePrivateFile(file: string): void {
   closeSync(openSync(file, 'a', 0o600))
   chmodSync(file, 0o600)
+}
+
+/** A file's hash, read piece by piece. */
+export function hashFile(file: string): string {
+  const hash = createHash('sha256')
+  const descriptor = openSync(file, 'r')
+  try {
+    const piece = Buffer.alloc(1024 * 1024)
+    for (let read = readSync(descriptor, piece); read > 0; read = readSync(descriptor, piece))
+      hash.update(piece.subarray(0, read))
+  } finally {
+    closeSync(descriptor)
+  }
+  return hash.digest('hex')
+}
+
+/** Makes sure that a file, or the names in a folder, are on disk. */
+export function syncToDisk(path: string): void {
+  const descriptor = openSync(path, 'r')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
 }

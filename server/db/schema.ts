@@ -1,4 +1,5 @@
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { RECEIPT_MEDIA_TYPES } from '../../shared/accounts/receipt-files.ts'
 import type { CalendarDate, Month } from '../../shared/calendar.ts'
 
 // What the queries know of the tables. STRICT, the CHECKs and the triggers stand in migrations/, which is what counts.
@@ -378,9 +379,7 @@ export const receiptFiles = sqliteTable(
       .references(() => events.id, { onDelete: 'restrict' }),
     sha256: text('sha256').notNull(),
     sizeBytes: integer('size_bytes').notNull(),
-    mediaType: text('media_type', {
-      enum: ['application/pdf', 'image/png', 'image/jpeg', 'image/webp', 'image/heic'],
-    }).notNull(),
+    mediaType: text('media_type', { enum: RECEIPT_MEDIA_TYPES }).notNull(),
     name: text('name').notNull(),
     addedAt: text('added_at').notNull(),
   },

@@ -12,6 +12,15 @@ const IDEMPOTENCY_KEY = z
   .describe('1 to 255 visible ASCII characters, made anew for each record and sent again with each retry.')
 const IF_MATCH = z.string().describe('The ETag that was read, so that no other change is lost.')
 
+/** Routes that take one file instead of JSON. */
+const UPLOADS = ['/api/v1/events/:id/receipt-files']
+const UPLOAD = {
+  consumes: ['multipart/form-data'],
+  body: z.strictObject({ file: z.string().meta({ format: 'binary' }) }),
+}
+/** DELETEs of what never changes: there is no version to name. */
+const WITHOUT_VERSIONS = ['/api/v1/receipt-files/:id']
+
 const ERRORS = {
   default: {
     description: 'Every refusal (RFC 9457).',
@@ -28,14 +37,15 @@ const UNDER_A_VERSION = ['/api/v1/invoices/:id/issue', '/api/v1/invoices/:id/voi
 export function documented(schema: FastifySchema, { method, url }: Route): FastifySchema {
   if (!url.startsWith('/api/')) return schema
   const isPost = method === 'POST'
+  const isChange = ['PUT', 'PATCH', 'DELETE'].includes(String(method)) && !WITHOUT_VERSIONS.includes(url)
+  const isUnderAVersion = isChange || UNDER_A_VERSION.includes(url)
   const headers = {
     ...(isPost && !PREVIEWS.includes(url) && { 'idempotency-key': IDEMPOTENCY_KEY }),
-    ...((['PUT', 'PATCH', 'DELETE'].includes(String(method)) || UNDER_A_VERSION.includes(url)) && {
-      'if-match': IF_MATCH,
-    }),
+    ...(isUnderAVersion && { 'if-match': IF_MATCH }),
   }
   return {
     ...schema,
+    ...(UPLOADS.includes(url) && UPLOAD),
     ...(Object.keys(headers).length > 0 && { headers: z.object(headers) }),
     response: { ...(schema.response ?? {}), ...ERRORS },
   }

@@ -32,6 +32,7 @@ const STATUS_OF: Record<DomainErrorCode, number> = {
   'date-in-future': 422,
   'fee-too-large': 422,
   'invalid-book': 422,
+  'invalid-receipt': 422,
   'invoice-has-payments': 409,
   'invoice-not-draft': 409,
   'invoice-not-issued': 409,
@@ -105,7 +106,7 @@ export function problemOf(error: FastifyError | Error, request: FastifyRequest):
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   const known = FRAMEWORK[code]
   if (known) return problem(...known, request)
-  if (/^SQLITE_(FULL|IOERR)/.test(code)) {
+  if (/^SQLITE_(FULL|IOERR)|^(ENOSPC|EDQUOT|EIO)$/.test(code)) {
     request.log.error({ err: error }, 'the disk refused a write')
     return problem(
       507,

@@ -15,6 +15,7 @@ import {
   PositiveMoney,
   pageOf,
 } from '../contract.ts'
+import { RECEIPT_MEDIA_TYPES } from './receipt-files.ts'
 import { REAL_ROLES, WORLD_ROLES } from './roles.ts'
 
 export const RealRoleContract = z.enum(REAL_ROLES)
@@ -86,6 +87,22 @@ export const CategoryReply = z
 export const CategoriesReply = pageOf(CategoryReply)
 export const CategoryDraft = z.strictObject({ name: Name, role: z.enum(['income', 'expense']) })
 
+/** The paper of an entry. Its bytes are at /api/v1/receipt-files/{id}. */
+export const ReceiptFileReply = z
+  .strictObject({
+    id: z.int(),
+    eventId: z.int(),
+    /** The name it was sent under: for display only. */
+    name: z.string(),
+    mediaType: z.enum(RECEIPT_MEDIA_TYPES),
+    sizeBytes: z.int(),
+    /** Of the bytes, in hexadecimal. */
+    sha256: z.string(),
+    /** An instant, UTC. */
+    addedAt: z.string(),
+  })
+  .meta({ id: 'ReceiptFile' })
+
 /** One row of the statement: what happened, and what it did to the real accounts. */
 export const EventReply = z
   .strictObject({
@@ -108,6 +125,8 @@ export const EventReply = z
     replacesId: z.int().nullable(),
     forEventId: z.int().nullable(),
     isImported: z.boolean(),
+    /** How many receipts are attached; left out where there is none, as in answers that were stored before there could be. */
+    receiptCount: z.int().exactOptional(),
   })
   .meta({ id: 'Event' })
 export const EventDetailReply = EventReply.extend({
@@ -125,6 +144,7 @@ export const EventDetailReply = EventReply.extend({
   allocations: z.array(z.strictObject({ invoiceId: z.int(), number: z.string(), amount: MoneyReply })),
   relatedIds: z.array(z.int()),
   canReverse: z.boolean(),
+  receiptFiles: z.array(ReceiptFileReply),
 }).meta({ id: 'EventDetail' })
 export const EventsQuery = z.strictObject({
   limit: Limit,
@@ -186,6 +206,7 @@ export const ReverseBody = z.strictObject({
 
 export type AccountReply = z.infer<typeof AccountReply>
 export type CategoryReply = z.infer<typeof CategoryReply>
+export type ReceiptFileReply = z.infer<typeof ReceiptFileReply>
 export type EventReply = z.infer<typeof EventReply>
 export type EventDetailReply = z.infer<typeof EventDetailReply>
 export type EventsQuery = z.infer<typeof EventsQuery>

@@ -93,6 +93,7 @@ export function aDetail(changes: Partial<EventDetailReply> = {}): EventDetailRep
     allocations: [],
     relatedIds: [],
     canReverse: true,
+    receiptFiles: [],
     ...changes,
   }
 }

@@ -67,7 +67,7 @@ async function withPages(): Promise<TestApp> {
   writeFileSync(join(pages, 'index.html'), '<!doctype html><title>Evenkeel</title>')
   writeFileSync(join(pages, 'assets', 'index-abc123.js'), 'export {}')
   const { db, dataDir, today } = await testApp()
-  const app = await buildApp({ db, today: () => today, pages })
+  const app = await buildApp({ db, dataDir, today: () => today, pages })
   onTestFinished(async () => {
     await app.close()
     rmSync(pages, { recursive: true })

@@ -6,7 +6,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify'
 import { afterAll, expect, onTestFinished } from 'vitest'
 import type { z } from 'zod'
 import { buildApp } from '../../server/app.ts'
-import { checkBook } from '../../server/backups/check.ts'
+import { checkBook, warningsAbout } from '../../server/backups/check.ts'
 import { type Db, openBook } from '../../server/db/open.ts'
 import { type CalendarDate, calendarDate } from '../../shared/calendar.ts'
 import type { SetUpBody } from '../../shared/profile/contract.ts'
@@ -98,7 +98,7 @@ async function openApp({
   const dataDir = mkdtempSync(join(tmpdir(), 'evenkeel test, é '))
   const db = openBook(dataDir)
   const holder: { app?: TestApp } = {}
-  const app = await buildApp({ db, today: () => holder.app?.today ?? calendarDate(today) })
+  const app = await buildApp({ db, dataDir, today: () => holder.app?.today ?? calendarDate(today) })
   const test = new TestApp(app, db, dataDir, calendarDate(today))
   holder.app = test
   if (setUp) {
@@ -107,7 +107,7 @@ async function openApp({
   }
   const close = async () => {
     await app.close()
-    const findings = isDamaged || !db.$client.open ? [] : checkBook(db, dataDir)
+    const findings = isDamaged || !db.$client.open ? [] : [...checkBook(db, dataDir), ...warningsAbout(db, dataDir)]
     db.$client.close()
     rmSync(dataDir, { recursive: true, force: true })
     expect(findings, 'what `evenkeel check` finds at the end of the test').toEqual([])
