@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { checkBook } from '../../server/backups/check.ts'
 import { anIssued, idOf, pay, receive } from '../support/entries.ts'
 import { type TestApp, testApp, usd } from '../support/test-app.ts'
+import { attach } from '../support/uploads.ts'
 
 /** A book with something of everything: invoices paid in part and credited, income, a cost, a set-aside, a reversal. */
 async function aFullBook(): Promise<TestApp> {
@@ -25,6 +26,7 @@ async function aFullBook(): Promise<TestApp> {
     categoryId: idOf(app, 'Supplies'),
   }
   const answer = await app.post<{ event: { id: number } }>('/api/v1/expenses', expense)
+  await attach(app, answer.body.event.id)
   await app.post(`/api/v1/events/${answer.body.event.id}/reverse`, {})
   return app
 }
@@ -112,6 +114,11 @@ describe('every damage is found', () => {
       what: 'the bytes of a PDF',
       sql: "UPDATE pdfs SET bytes = CAST('%PDF-1.7 other' AS BLOB) WHERE id = 1",
       code: 'PDF',
+    },
+    {
+      what: 'the size of a receipt',
+      sql: 'UPDATE receipt_files SET size_bytes = size_bytes + 1',
+      code: 'RECEIPT',
     },
     { what: 'a number that was never given', sql: 'UPDATE number_series SET last = last + 1', code: 'KEPT-TOTAL' },
     {

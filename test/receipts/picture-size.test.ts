@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest'
+import { pictureSize } from '../../server/receipt-files/picture-size.ts'
+import { aPng } from '../support/uploads.ts'
+
+const bytes = (...parts: (string | number[])[]) =>
+  Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part))))
+
+/** A box of an ISO media file. */
+function box(name: string, ...content: Buffer[]): Buffer {
+  const inside = Buffer.concat(content)
+  const head = Buffer.alloc(8)
+  head.writeUInt32BE(inside.length + 8)
+  head.write(name, 4, 'latin1')
+  return Buffer.concat([head, inside])
+}
+
+function ispe(width: number, height: number): Buffer {
+  const content = Buffer.alloc(12)
+  content.writeUInt32BE(width, 4)
+  content.writeUInt32BE(height, 8)
+  return box('ispe', content)
+}
+
+const heic = (...sizes: Buffer[]) =>
+  Buffer.concat([
+    box('ftyp', Buffer.from('heic\0\0\0\0mif1heic')),
+    box(
+      'meta',
+      Buffer.alloc(4),
+      box('hdlr', Buffer.alloc(20)),
+      box('iprp', box('ipco', box('colr', Buffer.alloc(4)), ...sizes)),
+    ),
+  ])
+
+const frame = (marker: number) => [0xff, marker, 0, 17, 8, 0x0b, 0xb8, 0x0f, 0xa0, 3]
+
+test.each([
+  { what: 'a PNG', type: 'image/png', file: aPng({ width: 4000, height: 3000 }), size: [4000, 3000] },
+  { what: 'a JPEG', type: 'image/jpeg', file: bytes([0xff, 0xd8], frame(0xc0)), size: [4000, 3000] },
+  { what: 'a progressive JPEG', type: 'image/jpeg', file: bytes([0xff, 0xd8], frame(0xc2)), size: [4000, 3000] },
+  {
+    what: 'a JPEG with a preview inside its Exif part, which has a size of its own',
+    type: 'image/jpeg',
+    file: bytes(
+      [0xff, 0xd8, 0xff, 0xe1, 0, 14, 0xff, 0xd8],
+      frame(0xc1).slice(0, 10),
+      [0xff, 0xff, 0xc4, 0, 2],
+      frame(0xc0),
+    ),
+    size: [4000, 3000],
+  },
+  {
+    what: 'a large WebP',
+    type: 'image/webp',
+    file: bytes('RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0', [0x9f, 0x0f, 0, 0xb7, 0x0b, 0]),
+    size: [4000, 3000],
+  },
+  {
+    what: 'a WebP without loss',
+    type: 'image/webp',
+    file: bytes('RIFF\0\0\0\0WEBPVP8L\0\0\0\0\x2f', [0x9f, 0xcf, 0xed, 0x02]),
+    size: [4000, 3000],
+  },
+  {
+    what: 'a plain WebP',
+    type: 'image/webp',
+    file: bytes('RIFF\0\0\0\0WEBPVP8 \0\0\0\0\0\0\0\x9d\x01\x2a', [0xa0, 0x0f, 0xb8, 0x0b]),
+    size: [4000, 3000],
+  },
+  {
+    what: 'a HEIC of tiles',
+    type: 'image/heic',
+    file: heic(ispe(512, 512), ispe(4000, 3000), ispe(320, 240)),
+    size: [4000, 3000],
+  },
+] as const)('$what of 4000 × 3000 pixels', ({ type, file, size: [width, height] }) => {
+  expect(pictureSize(file, type)).toEqual({ width, height })
+})
+
+test.each([
+  {
+    what: 'a PNG that begins with another chunk',
+    type: 'image/png',
+    file: bytes('\x89PNG\r\n\x1a\n\0\0\0\0IDAT\0\0\0\0'),
+  },
+  { what: 'a PNG that ends within its header', type: 'image/png', file: aPng().subarray(0, 18) },
+  {
+    what: 'a JPEG that ends before its frame',
+    type: 'image/jpeg',
+    file: bytes([0xff, 0xd8, 0xff, 0xe1, 0xff, 0xff, 1]),
+  },
+  {
+    what: 'a JPEG whose picture begins without a frame',
+    type: 'image/jpeg',
+    file: bytes([0xff, 0xd8, 0xff, 0xda, 0, 2]),
+  },
+  { what: 'a JPEG with something between its parts', type: 'image/jpeg', file: bytes([0xff, 0xd8, 0x00, 0x11, 0x22]) },
+  { what: 'a WebP of an unknown kind', type: 'image/webp', file: bytes('RIFF\0\0\0\0WEBPJUNK\0\0\0\0') },
+  { what: 'a HEIC without a size', type: 'image/heic', file: heic() },
+  { what: 'a HEIC with a box of no length', type: 'image/heic', file: bytes('\0\0\0\x02meta\0\0\0\0') },
+] as const)('$what has no size', ({ type, file }) => {
+  expect(pictureSize(file, type)).toBeUndefined()
+})
