@@ -160,6 +160,8 @@ const BecauseReply = z
   })
   .meta({ id: 'Because' })
 
+const SourceReply = z.strictObject({ title: z.string(), url: z.string() }).meta({ id: 'Source' })
+
 const KnownFigureReply = z
   .strictObject({
     state: z.literal('known'),
@@ -167,6 +169,10 @@ const KnownFigureReply = z
     unit: UnitReply.exactOptional(),
     says: z.string().exactOptional(),
     because: BecauseReply,
+    key: z.string().exactOptional(),
+    label: z.string().exactOptional(),
+    source: SourceReply.exactOptional(),
+    from: z.string().exactOptional(),
   })
   .meta({ id: 'KnownFigure' })
 
@@ -177,6 +183,7 @@ const UnknownFigureReply = z
       'too-little-history',
       'no-rate',
       'no-tax-year',
+      'no-tax-rules',
       'no-needs',
       'not-shrinking',
       'not-at-this-pace',

@@ -35,6 +35,13 @@ export interface Input {
   sign?: '+' | '-' | 'none'
 }
 
+/** Where a figure comes from that nothing here works out: a law, a form's line, or the page where it was entered. */
+export interface Source {
+  title: string
+  /** An address of a law or a form, or a place in the app ('/settings#tax-profile'). */
+  url: string
+}
+
 /** How a figure came about: the formula in words, the formula with the numbers, and everything that went into it. */
 export interface Because {
   /** The formula in words: "Free cash ÷ monthly needs, rounded down to one decimal." */
@@ -54,6 +61,13 @@ export interface KnownFigure {
   /** The plain sentence beside the figure. */
   says?: string
   because: Because
+  /** What a figure of the tax rules is called in programs: 'us.taxable-income'. */
+  key?: string
+  /** What it is called on the screen: 'Taxable income'. */
+  label?: string
+  source?: Source
+  /** Which entry of the tax tables it is: 'us/2026/standardDeduction/single'. */
+  from?: string
 }
 
 /** Why there is no number. Each is a state with a sentence, never a quiet zero. */
@@ -62,6 +76,7 @@ export type UnknownState =
   | 'too-little-history'
   | 'no-rate'
   | 'no-tax-year'
+  | 'no-tax-rules'
   | 'no-needs'
   | 'not-shrinking'
   | 'not-at-this-pace'

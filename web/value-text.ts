@@ -27,6 +27,7 @@ const UNKNOWN_WORDS: Record<UnknownState, string> = {
   'too-little-history': '—',
   'no-rate': '—',
   'no-tax-year': '—',
+  'no-tax-rules': '—',
   'no-needs': '—',
   'not-shrinking': 'not shrinking',
   'not-at-this-pace': 'not at this pace',

@@ -1,0 +1,201 @@
+import { type CalendarDate, isCalendarDate } from '../../calendar.ts'
+import type { Answers, Field } from '../country.ts'
+import { FILING_STATUSES, type FilingStatus } from './tables.ts'
+
+/** One person on the return. Amounts in cents. */
+export interface Person {
+  who: 'you' | 'spouse'
+  birthDate: CalendarDate | null
+  isBlind: boolean
+  wagesMinor: number
+  /** Box 3 of Form W-2, where it differs from all wages. */
+  socialSecurityWagesMinor: number
+  /** A service business of the kind whose deduction fades: 26 U.S.C. § 199A(d)(2). */
+  isSpecifiedService: boolean
+}
+
+/** What the return needs to know besides the business's own books. Amounts in cents. */
+export interface UsAnswers {
+  status: FilingStatus
+  you: Person
+  /** Only on a joint return. */
+  spouse: Person | null
+  spouseProfitMinor: number
+  withheldMinor: number
+  otherIncomeMinor: number
+  investmentIncomeMinor: number
+  capitalGainMinor: number
+  healthInsuranceMinor: number
+  retirementMinor: number
+  otherAdjustmentsMinor: number
+  creditsMinor: number
+  employeeWagesMinor: number
+  propertyMinor: number
+  state: string | null
+  /** The person's own rate on the profit in place of a state's table, per 100 000. */
+  stateRate: number | null
+  stateDeductionMinor: number | null
+  lastYearTaxMinor: number | null
+  lastYearAgiMinor: number | null
+}
+
+const JOINT = { key: 'filingStatus', values: ['joint'] }
+
+/** The questions, in the order in which they are asked. */
+export const US_FIELDS: readonly Field[] = [
+  {
+    key: 'filingStatus',
+    label: 'Filing status',
+    kind: 'choice',
+    choices: [
+      { value: 'single', label: 'Single' },
+      { value: 'joint', label: 'Married filing jointly' },
+      { value: 'separate', label: 'Married filing separately' },
+      { value: 'head', label: 'Head of household' },
+      { value: 'surviving', label: 'Qualifying surviving spouse' },
+    ],
+  },
+  { key: 'birthDate', label: 'Date of birth', kind: 'date', hint: 'From 65 on the deduction is larger.' },
+  { key: 'isBlind', label: 'Blind', kind: 'flag' },
+  { key: 'spouseBirthDate', label: 'Spouse’s date of birth', kind: 'date', onlyFor: JOINT },
+  { key: 'isSpouseBlind', label: 'Spouse is blind', kind: 'flag', onlyFor: JOINT },
+  { key: 'wages', label: 'Wages of a job beside the business', kind: 'money', hint: 'Form W-2, box 5.' },
+  {
+    key: 'socialSecurityWages',
+    label: 'Social Security wages',
+    kind: 'money',
+    hint: 'Form W-2, box 3, if it differs from the wages.',
+  },
+  {
+    key: 'withheld',
+    label: 'Federal tax withheld in the year',
+    kind: 'money',
+    hint: 'Form W-2, box 2; on a joint return of both.',
+  },
+  { key: 'spouseWages', label: 'Spouse’s wages', kind: 'money', onlyFor: JOINT },
+  { key: 'spouseSocialSecurityWages', label: 'Spouse’s Social Security wages', kind: 'money', onlyFor: JOINT },
+  { key: 'spouseProfit', label: 'Net profit of the spouse’s own business', kind: 'money', onlyFor: JOINT },
+  { key: 'isSpouseSpecifiedService', label: 'The spouse’s is a service business', kind: 'flag', onlyFor: JOINT },
+  { key: 'otherIncome', label: 'Other income', kind: 'money', hint: 'Pensions, unemployment pay and the like.' },
+  { key: 'investmentIncome', label: 'Interest, rents and ordinary dividends', kind: 'money' },
+  { key: 'capitalGain', label: 'Long-term gains and qualified dividends', kind: 'money' },
+  {
+    key: 'healthInsurance',
+    label: 'Your own health insurance',
+    kind: 'money',
+    hint: 'Schedule 1, line 17: what you pay as a self-employed person.',
+  },
+  { key: 'retirement', label: 'Payments into your own SEP, SIMPLE or solo 401(k)', kind: 'money' },
+  {
+    key: 'otherAdjustments',
+    label: 'Other adjustments to income',
+    kind: 'money',
+    hint: 'An IRA, student loan interest.',
+  },
+  { key: 'credits', label: 'Tax credits', kind: 'money', hint: 'What lowers the tax itself, such as for children.' },
+  {
+    key: 'isSpecifiedService',
+    label: 'A service business in health, law, accounting, consulting, arts, finance or the like',
+    kind: 'flag',
+    hint: 'Engineers and architects are not among them. It matters only at high incomes.',
+  },
+  { key: 'employeeWages', label: 'Wages you pay to employees', kind: 'money' },
+  { key: 'property', label: 'What equipment and property in use once cost', kind: 'money' },
+  { key: 'state', label: 'State', kind: 'choice' },
+  { key: 'stateRate', label: 'Your own state rate on profit', kind: 'rate', hint: 'Takes the place of the table.' },
+  { key: 'stateDeduction', label: 'State deduction', kind: 'money' },
+  { key: 'lastYearTax', label: 'Total tax of last year’s return', kind: 'money', hint: 'Form 1040, line 24.' },
+  { key: 'lastYearAgi', label: 'Last year’s adjusted gross income', kind: 'money', hint: 'Form 1040, line 11.' },
+]
+
+/**
+ * What was answered, with zero for amounts that were left open; null while the filing status is missing.
+ *
+ * Throws: RangeError for an answer of the wrong kind.
+ */
+export function usAnswers(answers: Answers): UsAnswers | null {
+  const status = FILING_STATUSES.find((known) => known === answers['filingStatus'])
+  if (status === undefined) {
+    if (answers['filingStatus'] == null) return null
+    throw new RangeError('filingStatus is not one of the filing statuses')
+  }
+  const wagesMinor = minorOf(answers, 'wages')
+  const spouseWagesMinor = minorOf(answers, 'spouseWages')
+  const isJoint = status === 'joint'
+  return {
+    status,
+    you: {
+      who: 'you',
+      birthDate: dateOf(answers, 'birthDate'),
+      isBlind: answers['isBlind'] === true,
+      wagesMinor,
+      socialSecurityWagesMinor: minorOrNull(answers, 'socialSecurityWages') ?? wagesMinor,
+      isSpecifiedService: answers['isSpecifiedService'] === true,
+    },
+    spouse: isJoint
+      ? {
+          who: 'spouse',
+          birthDate: dateOf(answers, 'spouseBirthDate'),
+          isBlind: answers['isSpouseBlind'] === true,
+          wagesMinor: spouseWagesMinor,
+          socialSecurityWagesMinor: minorOrNull(answers, 'spouseSocialSecurityWages') ?? spouseWagesMinor,
+          isSpecifiedService: answers['isSpouseSpecifiedService'] === true,
+        }
+      : null,
+    spouseProfitMinor: isJoint ? minorOf(answers, 'spouseProfit', { orLoss: true }) : 0,
+    withheldMinor: minorOf(answers, 'withheld'),
+    otherIncomeMinor: minorOf(answers, 'otherIncome', { orLoss: true }),
+    investmentIncomeMinor: minorOf(answers, 'investmentIncome'),
+    capitalGainMinor: minorOf(answers, 'capitalGain'),
+    healthInsuranceMinor: minorOf(answers, 'healthInsurance'),
+    retirementMinor: minorOf(answers, 'retirement'),
+    otherAdjustmentsMinor: minorOf(answers, 'otherAdjustments'),
+    creditsMinor: minorOf(answers, 'credits'),
+    employeeWagesMinor: minorOf(answers, 'employeeWages'),
+    propertyMinor: minorOf(answers, 'property'),
+    state: textOf(answers, 'state'),
+    stateRate: rateOf(answers, 'stateRate'),
+    stateDeductionMinor: minorOrNull(answers, 'stateDeduction'),
+    lastYearTaxMinor: minorOrNull(answers, 'lastYearTax'),
+    lastYearAgiMinor: minorOrNull(answers, 'lastYearAgi'),
+  }
+}
+
+function minorOf(answers: Answers, key: string, { orLoss = false } = {}): number {
+  const minor = numberOrNull(answers, key) ?? 0
+  if (minor < 0 && !orLoss) throw new RangeError(`${key} is below zero`)
+  return minor
+}
+
+function minorOrNull(answers: Answers, key: string): number | null {
+  return numberOrNull(answers, key) === null ? null : minorOf(answers, key)
+}
+
+function numberOrNull(answers: Answers, key: string): number | null {
+  const value = answers[key] ?? null
+  if (value === null || Number.isSafeInteger(value)) return value === null ? null : Number(value)
+  throw new RangeError(`${key} is no whole number of cents`)
+}
+
+function dateOf(answers: Answers, key: string): CalendarDate | null {
+  const value = answers[key] ?? null
+  if (value === null) return null
+  // People are born before the first day that the books know.
+  if (typeof value === 'string' && (isCalendarDate(value) || /^19\d\d-\d\d-\d\d$/.test(value)))
+    return value as CalendarDate
+  throw new RangeError(`${key} is no date`)
+}
+
+function textOf(answers: Answers, key: string): string | null {
+  const value = answers[key] ?? null
+  if (value === null || typeof value === 'string') return value === '' ? null : value
+  throw new RangeError(`${key} is no text`)
+}
+
+function rateOf(answers: Answers, key: string): number | null {
+  const text = textOf(answers, key)
+  if (text === null) return null
+  const [, whole, decimals = ''] = /^([01])(?:\.(\d{1,5}))?$/.exec(text) ?? []
+  if (whole === undefined) throw new RangeError(`${key} is no fraction such as '0.05'`)
+  return Number(whole) * 100_000 + Number(decimals.padEnd(5, '0'))
+}
