@@ -29,6 +29,7 @@ const ClientsPage = lazyPage(() => import('./clients/clients-page.tsx').then((pa
 const ClientPage = lazyPage(() => import('./clients/client-page.tsx').then((page) => page.default))
 const TaxesPage = lazyPage(() => import('./taxes/taxes-page.tsx').then((page) => page.default))
 const ReportsPage = lazyPage(() => import('./reports/reports-page.tsx').then((page) => page.default))
+const HistoryPage = lazyPage(() => import('./history/history-page.tsx').then((page) => page.default))
 const SettingsPage = lazyPage(() => import('./profile/settings-page.tsx').then((page) => page.default))
 
 export function App(): JSX.Element {
@@ -81,6 +82,7 @@ function Places(): JSX.Element | null {
           <Route path="/clients/:id" component={ClientPage} />
           <Route path="/taxes" component={TaxesPage} />
           <Route path="/reports" component={ReportsPage} />
+          <Route path="/history" component={HistoryPage} />
           <Route path="/settings" component={SettingsPage} />
           <Route default component={NotFoundPage} />
         </Router>

@@ -22,6 +22,14 @@ export function dayText(date: string): string {
   return dateText(date as CalendarDate, dateStyle.value, { year: !isThisYear })
 }
 
+const LOCAL_TIME = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' })
+
+/** "today 14:03", "Nov 12 14:03": an instant by the clock of this computer. */
+export function momentText(at: string): string {
+  const [day = '', time = ''] = LOCAL_TIME.format(new Date(at)).split(' ')
+  return `${day === reply.value?.today ? 'today' : dayText(day)} ${time}`
+}
+
 /** "November 12, 2026" */
 export function longDayText(date: string): string {
   return longDateText(date as CalendarDate, dateStyle.value)

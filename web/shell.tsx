@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import { type Book, dayText } from './book.ts'
+import { type Book, momentText } from './book.ts'
 import { focusRow, focusSearch, keysAreShown, listenForKeys, openNearestWhy, useKeys } from './keys.ts'
 import { KeysDialog } from './parts/keys-dialog.tsx'
 import { StoppedMessage } from './parts/message.tsx'
@@ -53,6 +53,7 @@ export function Shell({ book, children }: { book: Book | undefined; children: Co
           {children}
           <footer class="page-foot">
             <a href="/settings">Settings</a>
+            <a href="/history">History</a>
             <span>{book ? keptText(book) : KEPT}</span>
           </footer>
         </main>
@@ -86,6 +87,7 @@ function Rail({ book }: { book: Book | undefined }): JSX.Element {
         ))}
         <div class="places-more">
           <PlaceLink place={REPORTS} book={book} />
+          <PlaceLink place={{ path: '/history', name: 'History' }} book={book} />
           <PlaceLink place={{ path: '/settings', name: 'Settings' }} book={book} />
         </div>
       </nav>
@@ -100,13 +102,11 @@ function Rail({ book }: { book: Book | undefined }): JSX.Element {
 }
 
 const KEPT = 'Your data is one file on this computer.'
-const LOCAL_TIME = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' })
 
 /** Where the data is, and the last copy of it that was checked, by the clock of this computer. */
-function keptText({ lastBackupAt, today }: Book): string {
+function keptText({ lastBackupAt }: Book): string {
   if (lastBackupAt === null) return KEPT
-  const [day = '', time = ''] = LOCAL_TIME.format(new Date(lastBackupAt)).split(' ')
-  return `${KEPT} Last backup ${day === today ? 'today' : dayText(day)} ${time}, checked.`
+  return `${KEPT} Last backup ${momentText(lastBackupAt)}, checked.`
 }
 
 function workText({ trade, work }: Book): string {

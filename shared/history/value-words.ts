@@ -104,7 +104,8 @@ function isMoney(value: unknown): value is Money {
 const FIELDS = new Map([
   ['email', 'E-mail'],
   ['termsDays', 'Days to pay'],
-  ['tax', 'Usual sales tax'],
+  ['taxE5', 'Usual sales tax'],
+  ['tax', 'Sales tax'],
   ['taxRate', 'Usual sales tax'],
   ['howToPay', 'How to pay'],
   ['fromDate', 'Holds from'],
@@ -132,7 +133,7 @@ const FIELDS = new Map([
 /** 'Days to pay' for termsDays, 'Due date' for dueDate: the known words, or the name taken apart. */
 export function fieldWords(field: string): string {
   const bare = field.replace(/(Minor|Bps|E5|E4)$/, '')
-  const known = FIELDS.get(bare)
+  const known = FIELDS.get(field) ?? FIELDS.get(bare)
   if (known) return known
   const words = bare
     .replace(/Id$/, '')

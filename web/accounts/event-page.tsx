@@ -6,6 +6,7 @@ import type { ClientReply } from '../../shared/clients/contract.ts'
 import { amountText, moneyText } from '../../shared/words.ts'
 import { dayText, longDayText } from '../book.ts'
 import { showDialog } from '../dialogs.ts'
+import { HistoryLink } from '../history/history-link.tsx'
 import { type Column, DataTable } from '../parts/data-table.tsx'
 import { Line, Lines } from '../parts/lines.tsx'
 import { type PageAction, PageHead } from '../parts/page-head.tsx'
@@ -67,6 +68,7 @@ function Entry({ event }: { event: EventDetailReply }): JSX.Element {
         </Section>
       </div>
       <RelatedEntries event={event} />
+      <HistoryLink entity="event" entityId={event.id} />
       {open.value === 'take-back' && <TakeBackDialog event={event} onClose={close} />}
       {open.value === 'bounced' && <BouncedDialog event={event} onClose={close} />}
     </>

@@ -5,6 +5,7 @@ import { useLocation } from 'preact-iso'
 import type { AccountReply, EventsReply } from '../../shared/accounts/contract.ts'
 import { book } from '../book.ts'
 import { showDialog } from '../dialogs.ts'
+import { historyAt } from '../history/history-filter.ts'
 import { Empty } from '../parts/empty.tsx'
 import { Section } from '../parts/section.tsx'
 import { Loaded } from '../parts/skeleton.tsx'
@@ -46,7 +47,7 @@ export function Statement({ accounts, firstDate }: StatementProps): JSX.Element 
 
   return (
     <div ref={section}>
-      <Section title="Movements">
+      <Section title="Movements" aside={filter.account && <AccountHistory id={filter.account} />}>
         <Filters
           filter={filter}
           accounts={accounts}
@@ -60,6 +61,10 @@ export function Statement({ accounts, firstDate }: StatementProps): JSX.Element 
       </Section>
     </div>
   )
+}
+
+function AccountHistory({ id }: { id: string }): JSX.Element {
+  return <a href={historyAt({ entity: 'account', entityId: id })}>History of this account</a>
 }
 
 /** As many pages as were asked for; another filter begins with one again. */

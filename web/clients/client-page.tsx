@@ -10,6 +10,7 @@ import { call } from '../api.ts'
 import { book, dayText, longDayText } from '../book.ts'
 import { showDialog } from '../dialogs.ts'
 import { useAction } from '../form.ts'
+import { HistoryLink } from '../history/history-link.tsx'
 import { type Column, DataTable } from '../parts/data-table.tsx'
 import { FormTrouble } from '../parts/form-box.tsx'
 import { Line, Lines } from '../parts/lines.tsx'
@@ -76,6 +77,7 @@ function Client({ client, resource }: { client: ClientReply; resource: Resource<
         <Section title="Details">
           <Details client={client} />
           <Archive client={client} etag={resource.etag} />
+          <HistoryLink entity="client" entityId={id} />
         </Section>
       </div>
     </>

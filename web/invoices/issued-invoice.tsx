@@ -6,6 +6,7 @@ import { KIND_WORDS } from '../accounts/kind-words.ts'
 import { book, dayText, longDayText } from '../book.ts'
 import { termsText } from '../clients/words.ts'
 import { showDialog } from '../dialogs.ts'
+import { HistoryLink } from '../history/history-link.tsx'
 import { type Column, DataTable } from '../parts/data-table.tsx'
 import { Line, Lines } from '../parts/lines.tsx'
 import { PageHead } from '../parts/page-head.tsx'
@@ -217,7 +218,7 @@ function Settled({ invoice }: { invoice: InvoiceReply }): JSX.Element {
 }
 
 function Details({ invoice }: { invoice: InvoiceReply }): JSX.Element {
-  const { clientId, clientName, issueDate, dueDate, reference } = invoice
+  const { id, clientId, clientName, issueDate, dueDate, reference } = invoice
   return (
     <Section title="Details">
       <Lines isOpenEnded>
@@ -234,6 +235,7 @@ function Details({ invoice }: { invoice: InvoiceReply }): JSX.Element {
         {reference && <Line label="Their reference">{reference}</Line>}
       </Lines>
       <p class="note note-gap">The PDF carries both addresses as they were on the day of issue.</p>
+      <HistoryLink entity="invoice" entityId={id} />
     </Section>
   )
 }
