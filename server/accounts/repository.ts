@@ -59,6 +59,13 @@ export function requireAccount(db: Db, id: number, pointer: string): AccountRow 
   return found
 }
 
+/** Throws: DomainError 'not-found', for an end of the world too: it is no account of the owner's. */
+export function requireOwn(db: Db, id: number): AccountRow {
+  const account = findAccount(db, id)
+  if (!account || !isRealRole(account.role)) throw new DomainError('not-found', `There is no account ${id}.`)
+  return account
+}
+
 /** A real account that takes entries. Throws: DomainError 'not-found', 'account-role' or 'account-closed'. */
 export function requireRealAccount(db: Db, id: number, pointer: string): AccountRow {
   const account = requireAccount(db, id, pointer)

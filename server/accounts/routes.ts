@@ -21,7 +21,6 @@ import {
 import { isRealRole } from '../../shared/accounts/roles.ts'
 import type { CalendarDate } from '../../shared/calendar.ts'
 import { AsOfQuery, IdParams } from '../../shared/contract.ts'
-import { DomainError } from '../../shared/errors.ts'
 import { formLine } from '../../shared/expenses/categories.ts'
 import { money, unscaled } from '../../shared/money.ts'
 import { RecordedReply } from '../../shared/payments/contract.ts'
@@ -43,22 +42,25 @@ import {
   recordTaxRefund,
   recordTransfer,
 } from './own-money.ts'
+import { reconciledState } from './reconcile.ts'
+import { reconcileRoutes } from './reconcile-routes.ts'
 import { reverseEvent } from './record-event.ts'
 import {
   type AccountRow,
   balancesOn,
-  findAccount,
   insertAccount,
   listAccounts,
   listRealAccounts,
   refuseTakenName,
   requireAccount,
+  requireOwn,
   updateAccount,
 } from './repository.ts'
 import { findEventDetail, listEvents } from './statement.ts'
 
 export function accountRoutes(app: App, context: Context): void {
   const { db, today } = context
+  reconcileRoutes(app, context)
 
   app.get(
     '/api/v1/accounts',
@@ -195,13 +197,6 @@ function patchAccount(
   if (openingBalance) correctOpening(tx, before, homeMinor(tx.db, openingBalance, '#/openingBalance'))
 }
 
-/** Throws: DomainError 'not-found', for an end of the world too: it is no account of the owner's. */
-function requireOwn(db: Db, id: number): AccountRow {
-  const account = findAccount(db, id)
-  if (!account || !isRealRole(account.role)) throw new DomainError('not-found', `There is no account ${id}.`)
-  return account
-}
-
 function oneAccount(db: Db, id: number, asOf: CalendarDate): AccountReply {
   const [account] = accountReplies(db, [requireOwn(db, id)], asOf)
   if (!account) throw new Error('a real account has a reply')
@@ -216,7 +211,8 @@ function accountReplies(db: Db, rows: AccountRow[], asOf: CalendarDate): Account
     if (!isRealRole(role)) return []
     const balance = money(balances.get(id) ?? 0, currency)
     const openingBalance = money(openingMinor(db, row), currency)
-    return [{ id, name, role, balance, position, openedOn, openingBalance, closedOn, version }]
+    const held = { id, name, role, balance, position, openedOn, openingBalance, closedOn }
+    return [{ ...held, ...reconciledState(db, row), version }]
   })
 }
 

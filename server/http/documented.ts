@@ -31,7 +31,13 @@ const ERRORS = {
 /** POSTs that only work something out: they record nothing and need no key. */
 const PREVIEWS = ['/api/v1/payments/preview', '/api/v1/invoices/totals']
 /** POSTs that change something which is there, under the version that was read. */
-const UNDER_A_VERSION = ['/api/v1/invoices/:id/issue', '/api/v1/invoices/:id/void']
+const UNDER_A_VERSION = [
+  '/api/v1/invoices/:id/issue',
+  '/api/v1/invoices/:id/void',
+  '/api/v1/reconciliations/:id/difference',
+  '/api/v1/reconciliations/:id/finish',
+  '/api/v1/reconciliations/:id/reopen',
+]
 
 /** A route's contract with what every route has beside it: the headers that a write needs, and the form of a refusal. */
 export function documented(schema: FastifySchema, { method, url }: Route): FastifySchema {

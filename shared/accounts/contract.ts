@@ -67,6 +67,18 @@ export const AccountReply = z
     openedOn: z.string().nullable(),
     openingBalance: MoneyReply,
     closedOn: z.string().nullable(),
+    /** The latest finished reconciliation: the day whose balance of the bank the book explained. */
+    reconciled: z
+      .strictObject({
+        id: z.int(),
+        date: z.string(),
+        bankBalance: MoneyReply,
+        /** The instant from which what was ticked no longer comes to that balance; null while it does. */
+        disagreesSince: z.string().nullable(),
+      })
+      .nullable(),
+    /** A reconciliation that was begun and not finished. */
+    openReconciliationId: z.int().nullable(),
     version: z.int(),
   })
   .meta({ id: 'Account' })

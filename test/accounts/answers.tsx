@@ -45,7 +45,15 @@ export function Around({ children }: { children: ComponentChildren }): JSX.Eleme
 }
 
 function anAccount(id: number, name: string, role: AccountReply['role'], minor = 100_000): AccountReply {
-  const known = { openedOn: null, openingBalance: usd(0), closedOn: null, position: id, version: 1 }
+  const known = {
+    openedOn: null,
+    openingBalance: usd(0),
+    closedOn: null,
+    reconciled: null,
+    openReconciliationId: null,
+    position: id,
+    version: 1,
+  }
   return { id, name, role, balance: usd(minor), ...known }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkBook } from '../../server/backups/check.ts'
-import { anIssued, idOf, pay, receive } from '../support/entries.ts'
+import { anIssued, idOf, ok, pay, receive } from '../support/entries.ts'
 import { type TestApp, testApp, usd } from '../support/test-app.ts'
 import { attach } from '../support/uploads.ts'
 
@@ -28,6 +28,11 @@ async function aFullBook(): Promise<TestApp> {
   const answer = await app.post<{ event: { id: number } }>('/api/v1/expenses', expense)
   await attach(app, answer.body.event.id)
   await app.post(`/api/v1/events/${answer.body.event.id}/reverse`, {})
+  const url = `/api/v1/accounts/${idOf(app, 'Spending')}/reconciliations`
+  const open = await app.post<{ id: number }>(url, { date: '2026-11-19', bankBalance: usd(1_056_000) })
+  const reconciliation = `/api/v1/reconciliations/${open.body.id}`
+  ok(await app.revise('PUT', `${reconciliation}/ticks`, 1, { eventIds: [3, 4, 5] }))
+  ok(await app.post(`${reconciliation}/finish`, undefined, { 'if-match': '"2"' }))
   return app
 }
 
@@ -128,6 +133,17 @@ describe('every damage is found', () => {
     },
     { what: 'a changed row of history', sql: "UPDATE history SET after = '{}' WHERE number = 3", code: 'HISTORY' },
     { what: 'a row of history gone from the middle', sql: 'DELETE FROM history WHERE number = 3', code: 'HISTORY' },
+    { what: 'a tick that is gone', sql: 'DELETE FROM ticks WHERE event_id = 4', code: 'RECONCILIATION' },
+    {
+      what: 'another balance of the bank than was reached',
+      sql: 'UPDATE reconciliations SET bank_minor = bank_minor + 1',
+      code: 'RECONCILIATION',
+    },
+    {
+      what: 'a tick on another account',
+      sql: 'UPDATE ticks SET account_id = account_id + 1 WHERE event_id = 4',
+      code: 'RECONCILIATION',
+    },
     {
       what: 'contents of the history that were changed',
       sql: "UPDATE history_contents SET after = json_set(after, '$.name', 'Other Name') WHERE number = (SELECT min(number) FROM history_contents)",

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { codeOf, refused } from '../support/dump.ts'
-import { aClient, aDraft, anIssued, draftBody, idOf } from '../support/entries.ts'
+import { aClient, aDraft, anIssued, draftBody, idOf, ok } from '../support/entries.ts'
 import { type TestApp, testApp, usd } from '../support/test-app.ts'
 
 // Changes to what is there need the version that was read, so that none of two people's changes is lost.
@@ -70,6 +70,46 @@ const changes: Change[] = [
     },
   },
   {
+    what: 'what the bank shows',
+    method: 'PATCH',
+    prepare: async (app) => {
+      const url = `/api/v1/reconciliations/${(await aReconciliation(app)).id}`
+      return { url, read: url, body: { bankBalance: usd(1) } }
+    },
+  },
+  {
+    what: 'ticking',
+    method: 'PUT',
+    prepare: async (app) => {
+      const url = `/api/v1/reconciliations/${(await aReconciliation(app)).id}`
+      return { url: `${url}/ticks`, read: url, body: { eventIds: [] } }
+    },
+  },
+  {
+    what: 'booking a difference',
+    method: 'POST',
+    prepare: async (app) => {
+      const url = `/api/v1/reconciliations/${(await aReconciliation(app, 1)).id}`
+      return { url: `${url}/difference`, read: url, body: { as: 'draw', text: 'Sample' } }
+    },
+  },
+  {
+    what: 'finishing a reconciliation',
+    method: 'POST',
+    prepare: async (app) => {
+      const url = `/api/v1/reconciliations/${(await aReconciliation(app)).id}`
+      return { url: `${url}/finish`, read: url }
+    },
+  },
+  {
+    what: 'a reconciliation’s end',
+    method: 'DELETE',
+    prepare: async (app) => {
+      const url = `/api/v1/reconciliations/${(await aReconciliation(app)).id}`
+      return { url, read: url }
+    },
+  },
+  {
     what: 'voiding',
     method: 'POST',
     prepare: async (app) => {
@@ -78,6 +118,12 @@ const changes: Change[] = [
     },
   },
 ]
+
+/** The spending account, held against what the bank shows. */
+async function aReconciliation(app: TestApp, minor = 1_000_000): Promise<{ id: number }> {
+  const url = `/api/v1/accounts/${idOf(app, 'Spending')}/reconciliations`
+  return ok(await app.post<{ id: number }>(url, { date: '2026-11-01', bankBalance: usd(minor) }))
+}
 
 function send(app: TestApp, { method }: Change, url: string, body: object | undefined, ifMatch?: string) {
   const headers = { 'idempotency-key': 'one', ...(ifMatch !== undefined && { 'if-match': ifMatch }) }

@@ -101,7 +101,12 @@ test('every POST that records something needs a key, and the description says so
     if (status === 400 && body.type === '/problems/idempotency-key') needs.push(path)
     else expect([path, status]).toEqual([path, 422])
   }
-  expect(needs).toEqual(['/api/v1/events/{id}/reverse', '/api/v1/invoices/{id}/issue'])
+  expect(needs.sort()).toEqual([
+    '/api/v1/events/{id}/reverse',
+    '/api/v1/invoices/{id}/issue',
+    '/api/v1/reconciliations/{id}/finish',
+    '/api/v1/reconciliations/{id}/reopen',
+  ])
 })
 
 test('B-7: an address answers other methods with 405 and the methods it has', async () => {

@@ -55,14 +55,21 @@ test('every POST but the previews names the key it needs, and every change the v
   expect(naming('if-match').sort()).toEqual([
     'DELETE /api/v1/clients/{id}',
     'DELETE /api/v1/invoices/{id}',
+    'DELETE /api/v1/reconciliations/{id}',
+    'DELETE /api/v1/reconciliations/{id}/ticks',
     'PATCH /api/v1/accounts/{id}',
     'PATCH /api/v1/clients/{id}',
     'PATCH /api/v1/profile',
+    'PATCH /api/v1/reconciliations/{id}',
     'PATCH /api/v1/settings',
     'PATCH /api/v1/tax-years/{taxYear}',
     'POST /api/v1/invoices/{id}/issue',
     'POST /api/v1/invoices/{id}/void',
+    'POST /api/v1/reconciliations/{id}/difference',
+    'POST /api/v1/reconciliations/{id}/finish',
+    'POST /api/v1/reconciliations/{id}/reopen',
     'PUT /api/v1/invoices/{id}',
+    'PUT /api/v1/reconciliations/{id}/ticks',
   ])
 })
 

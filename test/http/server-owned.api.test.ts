@@ -69,6 +69,7 @@ test('no entry takes an id, an event or a balance of the client’s own', async 
     ['/clients', { name: 'Sample & Co' }],
     [`/invoices/${invoice.id}/credit-notes`, { date: '2026-11-01', amount: usd(1), reason: 'adjustment' }],
     [`/events/1/reverse`, {}],
+    [`/accounts/${spending}/reconciliations`, { date: '2026-11-01', bankBalance: usd(1) }],
   ]
   const before = dump(app.db)
   for (const [url, body] of bodies) {

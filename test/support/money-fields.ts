@@ -44,6 +44,8 @@ export async function bookFields(app: TestApp): Promise<MoneyField[]> {
   })
   const credit = { date: '2026-11-01', amount: usd(1000), reason: 'adjustment' }
   ok(await app.post(`/api/v1/invoices/${credited.id}/credit-notes`, credit))
+  const bank = { date: '2026-11-01', bankBalance: usd(100) }
+  const reconciliation = ok(await app.post<{ id: number }>(`/api/v1/accounts/${spending}/reconciliations`, bank))
   const base = { date: '2026-11-01', amount: usd(100), accountId: spending }
   const payment = {
     receivedDate: '2026-11-01',
@@ -104,6 +106,8 @@ export async function bookFields(app: TestApp): Promise<MoneyField[]> {
       -Infinity,
     ),
     patch(`/accounts/${spending}`, 'openingBalance', -Infinity),
+    post(`/accounts/${reserve}/reconciliations`, bank, 'bankBalance', -Infinity),
+    patch(`/reconciliations/${reconciliation.id}`, 'bankBalance', -Infinity),
     ...['essentials', 'benefits', 'irregularYearly', 'businessCosts', 'dayJobNet', 'poorMonth'].map((at) =>
       patch('/settings', at),
     ),

@@ -4,7 +4,7 @@ import type { Figure } from '../../shared/figure.ts'
 import type { Money } from '../../shared/money.ts'
 import type { LivingReply } from '../../shared/today/contract.ts'
 import { amountText, moneyText } from '../../shared/words.ts'
-import { longDayText } from '../book.ts'
+import { dayText, longDayText } from '../book.ts'
 import { Line, Lines } from '../parts/lines.tsx'
 import { Section } from '../parts/section.tsx'
 import { Why } from '../parts/why.tsx'
@@ -69,10 +69,12 @@ export function Holdings({ living: { asOf, liquid, freeCash }, accounts }: Holdi
   )
 }
 
-function AccountLine({ account: { id, name, role, balance } }: { account: AccountReply }): JSX.Element {
+function AccountLine({ account }: { account: AccountReply }): JSX.Element {
+  const { id, name, role, balance } = account
   const isNamedSo = name.toLowerCase().includes(ROLE_WORDS[role])
   return (
     <Line
+      note={<a href={`/money/reconcile/${id}`}>{bankText(account)}</a>}
       label={
         <>
           <a href={`/money?account=${id}#movements`}>{name}</a>{' '}
@@ -83,6 +85,16 @@ function AccountLine({ account: { id, name, role, balance } }: { account: Accoun
       {amountText(balance.minor, balance.currency)}
     </Line>
   )
+}
+
+/** How the account stands against the bank. */
+function bankText({ reconciled, openReconciliationId }: AccountReply): string {
+  if (openReconciliationId !== null) return 'Reconciling with the bank is not finished'
+  if (!reconciled) return 'Not held against the bank yet'
+  const { date, disagreesSince } = reconciled
+  return disagreesSince
+    ? `No longer agrees with the bank since ${dayText(disagreesSince.slice(0, 10))}`
+    : `As the bank on ${dayText(date)}`
 }
 
 /** Liquid money, less whatever the figure takes off. */
