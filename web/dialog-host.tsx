@@ -6,6 +6,7 @@ import { Dialog } from './parts/dialog.tsx'
 const PaymentDialog = lazyDialog(() => import('./payments/payment-dialog.tsx'))
 const ExpenseDialog = lazyDialog(() => import('./expenses/expense-dialog.tsx'))
 const OwnMoneyDialog = lazyDialog(() => import('./accounts/own-money-dialog.tsx'))
+const GiveBackCorrection = lazyDialog(() => import('./payments/give-back-correction.tsx'))
 const ClientDialog = lazyDialog(() => import('./clients/client-dialog.tsx'))
 
 /** The form that is open over the page, if one is; its code is fetched when it is first opened. Drawn once. */
@@ -23,10 +24,14 @@ function formOf(dialog: OpenDialog): JSX.Element {
       return <ExpenseDialog dialog={dialog} onClose={closeDialog} />
     case 'transfer':
     case 'estimated-payment':
+    case 'tax-refund':
+    case 'sales-tax-payment':
     case 'draw':
     case 'day-job-pay':
     case 'money-in':
       return <OwnMoneyDialog dialog={dialog} onClose={closeDialog} />
+    case 'give-back':
+      return <GiveBackCorrection dialog={dialog} onClose={closeDialog} />
     case 'client':
       return <ClientDialog dialog={dialog} onClose={closeDialog} />
   }

@@ -13,10 +13,13 @@ export type OpenDialog =
   | ({ kind: 'expense' } & Correction)
   | ({ kind: 'money-back' } & Correction)
   | ({ kind: 'transfer'; fromAccountId?: number; toAccountId?: number; amountMinor?: number } & Correction)
-  | ({ kind: 'estimated-payment'; taxYear?: string } & Correction)
+  | ({ kind: 'estimated-payment' | 'tax-refund'; taxYear?: string } & Correction)
+  | ({ kind: 'sales-tax-payment' } & Correction)
   | ({ kind: 'draw' } & Correction)
   | ({ kind: 'day-job-pay' } & Correction)
   | ({ kind: 'money-in' } & Correction)
+  /** A refund to a client, or money that was held for one: it is recorded at the invoice or the client. */
+  | { kind: 'give-back'; replaces: EventDetailReply }
   | { kind: 'client'; clientId?: number }
 
 /** The form that is open over the page, if one is. */

@@ -32,6 +32,7 @@ import { recordedRoute } from '../http/recorded.ts'
 import type { App } from '../http/routes.ts'
 import { answerOnce, change, expectedVersion, withETag } from '../http/write.ts'
 import { homeMinor, requireProfile } from '../profile/repository.ts'
+import { findEventDetail } from './corrections.ts'
 import { correctOpening, openingMinor, recordOpening } from './opening.ts'
 import {
   recordDayJobPay,
@@ -56,7 +57,7 @@ import {
   requireOwn,
   updateAccount,
 } from './repository.ts'
-import { findEventDetail, listEvents } from './statement.ts'
+import { listEvents } from './statement.ts'
 
 export function accountRoutes(app: App, context: Context): void {
   const { db, today } = context

@@ -164,8 +164,8 @@ export function findEvent(db: Db, id: number): EventReply {
   return event
 }
 
-/** One event down to its movements. Throws: DomainError 'not-found'. */
-export function findEventDetail(db: Db, id: number): EventDetailReply {
+/** One event down to its movements, without what it corrected. Throws: DomainError 'not-found'. */
+export function findEventWithMovements(db: Db, id: number): Omit<EventDetailReply, 'corrections' | 'recordedAt'> {
   const row = requireRow(db, id)
   const ids = JSON.stringify([id])
   const currency = homeCurrency(db)

@@ -2,7 +2,7 @@ import { DomainError } from '../../shared/errors.ts'
 import { splitPayment } from '../../shared/invoices/payment-split.ts'
 import type { ClientRefundBody, DepositReturnBody } from '../../shared/payments/contract.ts'
 import { clientCreditMinor } from '../accounts/client-money.ts'
-import { recordEvent } from '../accounts/record-event.ts'
+import { recordEvent, takeBackReplaced } from '../accounts/record-event.ts'
 import { requireRealAccount, worldAccount } from '../accounts/repository.ts'
 import { requireClient } from '../clients/repository.ts'
 import type { Tx } from '../db/transaction.ts'
@@ -15,6 +15,7 @@ import { homeMinor } from '../profile/repository.ts'
  * Throws: DomainError 'nothing-to-refund' when the client did not pay that much too much.
  */
 export function refundClient(tx: Tx, body: ClientRefundBody): number {
+  takeBackReplaced(tx, body)
   const invoice = requireIssued(tx.db, body.invoiceId, '#/invoiceId')
   const account = requireRealAccount(tx.db, body.accountId, '#/accountId')
   const amountMinor = homeMinor(tx.db, body.amount, '#/amount')
@@ -36,6 +37,7 @@ export function refundClient(tx: Tx, body: ClientRefundBody): number {
     text: requireClient(tx.db, invoice.clientId).name,
     note: body.note,
     clientId: invoice.clientId,
+    replaces: body.replaces,
     movements: parts.map(({ accountId, minor }) => ({
       fromAccountId: account.id,
       toAccountId: accountId,
@@ -47,6 +49,7 @@ export function refundClient(tx: Tx, body: ClientRefundBody): number {
 
 /** Gives back a deposit or credit that was held for a client. Throws: DomainError 'client-credit-too-small'. */
 export function returnDeposit(tx: Tx, body: DepositReturnBody): number {
+  takeBackReplaced(tx, body)
   const client = requireClient(tx.db, body.clientId, '#/clientId')
   const account = requireRealAccount(tx.db, body.accountId, '#/accountId')
   const amountMinor = homeMinor(tx.db, body.amount, '#/amount')
@@ -59,6 +62,7 @@ export function returnDeposit(tx: Tx, body: DepositReturnBody): number {
     text: client.name,
     note: body.note,
     clientId: client.id,
+    replaces: body.replaces,
     movements: [{ fromAccountId: account.id, toAccountId: worldAccount(tx.db, 'client-money').id, amountMinor }],
   })
 }

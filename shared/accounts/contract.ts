@@ -141,6 +141,34 @@ export const EventReply = z
     receiptCount: z.int().exactOptional(),
   })
   .meta({ id: 'Event' })
+/** One correction: which entry took the place of which, when, and what is different, in words. */
+const CorrectionReply = z
+  .strictObject({
+    fromId: z.int(),
+    toId: z.int(),
+    /** The instant, UTC; null for an entry that came with an import. */
+    at: z.string().nullable(),
+    changes: z.array(
+      z.strictObject({
+        field: z.enum([
+          'date',
+          'amount',
+          'text',
+          'account',
+          'purpose',
+          'client',
+          'parts',
+          'document',
+          'instalment',
+          'note',
+        ]),
+        before: z.string().nullable(),
+        after: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Correction' })
+
 export const EventDetailReply = EventReply.extend({
   taxYear: z.string().nullable(),
   instalment: z.int().nullable(),
@@ -157,6 +185,10 @@ export const EventDetailReply = EventReply.extend({
   relatedIds: z.array(z.int()),
   canReverse: z.boolean(),
   receiptFiles: z.array(ReceiptFileReply),
+  /** When it was recorded; null when it came with an import. */
+  recordedAt: z.string().nullable(),
+  /** Every correction from what was recorded first to what holds now, the oldest first. */
+  corrections: z.array(CorrectionReply),
 }).meta({ id: 'EventDetail' })
 export const EventsQuery = z.strictObject({
   limit: Limit,
@@ -220,6 +252,7 @@ export type AccountReply = z.infer<typeof AccountReply>
 export type CategoryReply = z.infer<typeof CategoryReply>
 export type ReceiptFileReply = z.infer<typeof ReceiptFileReply>
 export type EventReply = z.infer<typeof EventReply>
+export type CorrectionReply = z.infer<typeof CorrectionReply>
 export type EventDetailReply = z.infer<typeof EventDetailReply>
 export type EventsQuery = z.infer<typeof EventsQuery>
 export type EventsReply = z.infer<typeof EventsReply>

@@ -87,6 +87,7 @@ export const ClientRefundBody = z.strictObject({
   invoiceId: Id,
   amount: PositiveMoney,
   note: Note.default(''),
+  replaces: Id.optional(),
 })
 export const DepositReturnBody = z.strictObject({
   date: BusinessDate,
@@ -94,6 +95,7 @@ export const DepositReturnBody = z.strictObject({
   clientId: Id,
   amount: PositiveMoney,
   note: Note.default(''),
+  replaces: Id.optional(),
 })
 
 /** What every recorded event answers: itself, and the set-aside that it suggests now. */

@@ -102,6 +102,8 @@ export function aDetail(changes: Partial<EventDetailReply> = {}): EventDetailRep
     relatedIds: [],
     canReverse: true,
     receiptFiles: [],
+    recordedAt: null,
+    corrections: [],
     ...changes,
   }
 }

@@ -2,11 +2,13 @@ import type { JSX } from 'preact'
 import { type OpenDialog, showDialog } from '../dialogs.ts'
 import { Dialog } from '../parts/dialog.tsx'
 
-type Kind = Exclude<OpenDialog['kind'], 'client' | 'payment' | 'expense' | 'transfer'>
+type Kind = Exclude<OpenDialog['kind'], 'client' | 'payment' | 'expense' | 'transfer' | 'give-back'>
 
 const ENTRIES: { kind: Kind; name: string; says: string }[] = [
   { kind: 'draw', name: 'Owner’s draw', says: 'What you take out for living, or spend privately.' },
   { kind: 'estimated-payment', name: 'Estimated tax payment', says: 'What you sent to the tax office.' },
+  { kind: 'tax-refund', name: 'Tax refund', says: 'What the tax office paid back.' },
+  { kind: 'sales-tax-payment', name: 'Sales tax paid over', says: 'Sales tax you collected, sent on.' },
   { kind: 'money-back', name: 'Money back from a vendor', says: 'A refund; it lowers its category.' },
   { kind: 'money-in', name: 'Own money put in', says: 'Your own, a gift, interest, a loan: no receipt.' },
   { kind: 'day-job-pay', name: 'Day-job pay', says: 'Net pay from an employer: money at hand, no receipt.' },

@@ -14,6 +14,7 @@ import { Section } from '../parts/section.tsx'
 import { Loaded } from '../parts/skeleton.tsx'
 import { useResource } from '../resource.ts'
 import { correctionOf } from './correction.ts'
+import { Corrections } from './corrections.tsx'
 import { KIND_WORDS, SIGNS } from './kind-words.ts'
 import { RelatedEntries } from './related-entries.tsx'
 import { BouncedDialog, TakeBackDialog } from './take-back-dialogs.tsx'
@@ -67,6 +68,7 @@ function Entry({ event }: { event: EventDetailReply }): JSX.Element {
           </p>
         </Section>
       </div>
+      <Corrections event={event} />
       <RelatedEntries event={event} />
       <HistoryLink entity="event" entityId={event.id} />
       {open.value === 'take-back' && <TakeBackDialog event={event} onClose={close} />}
@@ -107,13 +109,20 @@ function Standing({ event }: { event: EventDetailReply }): JSX.Element | null {
   }
   if (!other) return null
   const hasBounced = other.date !== event.date
+  const isCorrected = event.corrections.some(({ fromId }) => fromId === event.id)
+  const now = event.corrections.at(-1)?.toId
   return (
     <p class="sentence-more">
-      <b>{hasBounced ? `It bounced on ${dayText(other.date)}.` : 'Taken back.'}</b>{' '}
+      <b>{hasBounced ? `It bounced on ${dayText(other.date)}.` : isCorrected ? 'Corrected.' : 'Taken back.'}</b>{' '}
       {hasBounced
         ? 'It counts from its own day until then.'
         : 'It counts in no figure any more, and stays here to be seen.'}{' '}
-      <a href={`/money/${other.id}`}>See what took it back</a>
+      {other.note && `Reason: ${other.note}. `}
+      {isCorrected && now !== undefined ? (
+        <a href={`/money/${now}`}>See the entry that took its place</a>
+      ) : (
+        <a href={`/money/${other.id}`}>See what took it back</a>
+      )}
     </p>
   )
 }

@@ -10,7 +10,7 @@ import { PocketForm } from './pocket-form.tsx'
 import { TaxPaymentForm } from './tax-payment-form.tsx'
 import { TransferForm } from './transfer-form.tsx'
 
-type OwnMoneyKind = 'transfer' | 'estimated-payment' | 'draw' | 'day-job-pay' | 'money-in'
+type OwnMoneyKind = Exclude<OpenDialog['kind'], 'payment' | 'expense' | 'money-back' | 'give-back' | 'client'>
 type OwnMoney = Extract<OpenDialog, { kind: OwnMoneyKind }>
 
 /** What the forms of the owner's own money have in common. */
@@ -24,6 +24,8 @@ export interface OwnMoneyFormProps {
 const TITLES: Record<OwnMoneyKind, string> = {
   transfer: 'Move between accounts',
   'estimated-payment': 'Record estimated payment',
+  'tax-refund': 'Record tax refund',
+  'sales-tax-payment': 'Record sales tax paid over',
   draw: 'Record owner’s draw',
   'day-job-pay': 'Record day-job pay',
   'money-in': 'Put own money in',
@@ -58,9 +60,11 @@ function FormOf({ dialog, common }: { dialog: OwnMoney; common: OwnMoneyFormProp
     case 'transfer':
       return <TransferForm {...common} title={title} dialog={dialog} />
     case 'estimated-payment':
+    case 'tax-refund':
       return <TaxPaymentForm {...common} title={title} dialog={dialog} />
     case 'draw':
     case 'day-job-pay':
+    case 'sales-tax-payment':
       return <PocketForm {...common} title={title} kind={dialog.kind} />
     case 'money-in':
       return <MoneyInForm {...common} title={title} />

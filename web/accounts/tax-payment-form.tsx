@@ -15,7 +15,24 @@ import type { OwnMoneyFormProps } from './own-money-dialog.tsx'
 
 interface TaxPaymentFormProps extends OwnMoneyFormProps {
   title: string
-  dialog: Extract<OpenDialog, { kind: 'estimated-payment' }>
+  dialog: Extract<OpenDialog, { taxYear?: string }>
+}
+
+const WORDS = {
+  'estimated-payment': {
+    correct: 'Correct the estimated payment',
+    path: '/api/v1/estimated-payments',
+    account: 'Paid from',
+    consequence: 'Counts as paid for its tax year. No business cost. It can be taken back.',
+    done: (amount: string, taxYear: string) => `Recorded ${amount} paid to the tax office for ${taxYear}.`,
+  },
+  'tax-refund': {
+    correct: 'Correct the tax refund',
+    path: '/api/v1/tax-refunds',
+    account: 'Into',
+    consequence: 'Lowers what counts as paid for its tax year. It is no receipt. It can be taken back.',
+    done: (amount: string, taxYear: string) => `Recorded ${amount} back from the tax office for ${taxYear}.`,
+  },
 }
 
 const INSTALMENTS = [
@@ -30,7 +47,7 @@ export function TaxPaymentForm(props: TaxPaymentFormProps): JSX.Element | null {
   return <TaxYearForm {...props} taxYears={setAside.years.map(({ taxYear }) => taxYear)} />
 }
 
-/** What was sent to the tax office, for a tax year and one of its instalments. */
+/** What was sent to the tax office, or came back from it, for a tax year and one of its instalments. */
 function TaxYearForm({
   book,
   accounts,
@@ -40,9 +57,12 @@ function TaxYearForm({
   dialog,
   taxYears,
 }: TaxPaymentFormProps & { taxYears: readonly string[] }): JSX.Element {
+  const words = WORDS[dialog.kind]
+  const moved = replaces?.movements[0]
+  const accountId = dialog.kind === 'tax-refund' ? moved?.to.id : moved?.from.id
   const offered = yearsToChoose(taxYears, replaces?.taxYear ?? dialog.taxYear)
   const fields = useEntryFields(book, replaces)
-  const account = useAccount(replaces?.movements[0]?.from.id ?? firstWithRole(accounts, 'tax-reserve', 'spending')?.id)
+  const account = useAccount(accountId ?? firstWithRole(accounts, 'tax-reserve', 'spending')?.id)
   const taxYear = useField(readText('Choose a tax year.'), {
     start: replaces?.taxYear ?? dialog.taxYear ?? taxYears.at(-1) ?? '',
     pointer: '#/taxYear',
@@ -59,22 +79,22 @@ function TaxYearForm({
       taxYear: checkedValue(taxYear),
       ...(number !== undefined && { instalment: number }),
     }
-    const reply = await recordEntry('/api/v1/estimated-payments', key, body, replaces)
+    const reply = await recordEntry(words.path, key, body, replaces)
     onClose()
-    const says = `Recorded ${moneyText(reply.event.amount)} paid to the tax office for ${body.taxYear}.`
+    const says = words.done(moneyText(reply.event.amount), body.taxYear)
     sayRecorded(reply, `${says}${reserveText(reply.proposal)}`, replaces)
   })
   return (
     <FormDialog
-      title={replaces ? 'Correct the estimated payment' : title}
+      title={replaces ? words.correct : title}
       form={form}
-      action="Record payment"
-      consequence="Counts as paid for its tax year. No business cost. It can be taken back."
+      action={dialog.kind === 'tax-refund' ? 'Record refund' : 'Record payment'}
+      consequence={words.consequence}
       onClose={onClose}
     >
       <div class="form">
         <AmountAndDate fields={fields} book={book} />
-        <AccountField field={account} label="Paid from" accounts={accounts} span="c4" />
+        <AccountField field={account} label={words.account} accounts={accounts} span="c4" />
         <SelectField
           field={taxYear}
           label="Tax year"

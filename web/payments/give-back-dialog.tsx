@@ -1,11 +1,9 @@
 import type { JSX } from 'preact'
-import type { AccountReply } from '../../shared/accounts/contract.ts'
-import type { RecordedReply } from '../../shared/payments/contract.ts'
+import type { AccountReply, EventDetailReply } from '../../shared/accounts/contract.ts'
 import { moneyText } from '../../shared/words.ts'
 import { AccountField, useAccount } from '../accounts/account-field.tsx'
 import { firstWithRole } from '../accounts/accounts.ts'
-import { checkedValue, readAnyText, reserveText } from '../accounts/entry.ts'
-import { call } from '../api.ts'
+import { checkedValue, readAnyText, recordEntry, reserveText, sayRecorded } from '../accounts/entry.ts'
 import { book } from '../book.ts'
 import { useField, useForm } from '../form.ts'
 import { readDate } from '../number-entry.ts'
@@ -14,9 +12,7 @@ import { Dialog, FormDialog } from '../parts/dialog.tsx'
 import { MoneyField, useAmount } from '../parts/number-fields.tsx'
 import { Loaded } from '../parts/skeleton.tsx'
 import { TextField } from '../parts/text-fields.tsx'
-import { sayDone } from '../parts/toast.tsx'
 import { useResource } from '../resource.ts'
-import { takingBack } from '../undo.ts'
 
 /** What is given back: too much that was paid on an invoice, or a deposit or credit that is held for a client. */
 type About = { invoiceId: number; number: string; clientName: string } | { clientId: number; clientName: string }
@@ -26,6 +22,8 @@ interface GiveBackDialogProps {
   /** What can be given back at most, in minor units. */
   mostMinor: number
   currency: string
+  /** What is to be corrected: its amount is part of what can be given back. */
+  replaces?: EventDetailReply | undefined
   onClose: () => void
 }
 
@@ -47,14 +45,17 @@ function GiveBackForm({
   about,
   mostMinor,
   currency,
+  replaces,
   accounts,
   onClose,
 }: GiveBackDialogProps & { accounts: readonly AccountReply[] }): JSX.Element {
   const isRefund = 'invoiceId' in about
-  const amount = useAmount(currency, { startMinor: mostMinor, pointer: '#/amount' })
-  const date = useField(readDate, { start: book.value?.today ?? '', pointer: '#/date' })
-  const account = useAccount(firstWithRole(accounts, 'spending', 'card', 'buffer')?.id)
-  const note = useField(readAnyText, { pointer: '#/note' })
+  const amount = useAmount(currency, { startMinor: replaces?.amount.minor ?? mostMinor, pointer: '#/amount' })
+  const date = useField(readDate, { start: replaces?.date ?? book.value?.today ?? '', pointer: '#/date' })
+  const account = useAccount(
+    replaces?.movements[0]?.from.id ?? firstWithRole(accounts, 'spending', 'card', 'buffer')?.id,
+  )
+  const note = useField(readAnyText, { start: replaces?.note ?? '', pointer: '#/note' })
   const form = useForm([amount, date, account, note], async (key) => {
     const entry = {
       date: checkedValue(date),
@@ -62,23 +63,17 @@ function GiveBackForm({
       amount: { minor: checkedValue(amount), currency },
       note: checkedValue(note),
     }
-    const { value } = isRefund
-      ? await call<RecordedReply>('POST', '/api/v1/client-refunds', {
-          key,
-          body: { ...entry, invoiceId: about.invoiceId },
-        })
-      : await call<RecordedReply>('POST', '/api/v1/deposit-returns', {
-          key,
-          body: { ...entry, clientId: about.clientId },
-        })
+    const reply = isRefund
+      ? await recordEntry('/api/v1/client-refunds', key, { ...entry, invoiceId: about.invoiceId }, replaces)
+      : await recordEntry('/api/v1/deposit-returns', key, { ...entry, clientId: about.clientId }, replaces)
     const says = `Gave ${moneyText(entry.amount)} back to ${about.clientName}.`
-    sayDone(`${says}${reserveText(value.proposal)}`, takingBack(value.event.id))
+    sayRecorded(reply, `${says}${reserveText(reply.proposal)}`, replaces)
     onClose()
   })
   const most = moneyText({ minor: mostMinor, currency })
   return (
     <FormDialog
-      title={isRefund ? 'Refund a client' : 'Give money back'}
+      title={replaces ? 'Correct what was given back' : isRefund ? 'Refund a client' : 'Give money back'}
       about={isRefund ? `Invoice ${about.number}, ${about.clientName}` : about.clientName}
       form={form}
       action="Record"

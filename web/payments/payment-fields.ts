@@ -183,8 +183,12 @@ function recorded({ movements, allocations, documentAmount }: EventDetailReply):
   type Movement = (typeof movements)[number]
   const sum = (wanted: (moved: Movement) => boolean) =>
     movements.filter(wanted).reduce((all, { amount }) => all + amount.minor, 0)
-  const paidMinor = sum(() => true)
   const allocatedMinor = allocations.reduce((all, { amount }) => all + amount.minor, 0)
+  // Held money that pays a deposit stays where it is, and no movement tells of it.
+  const paidMinor = Math.max(
+    sum(() => true),
+    allocatedMinor,
+  )
   const isReal = ({ to }: Movement) => REAL_ROLES.some((role) => role === to.role)
   const category = movements.find(({ from }) => from.role === 'income' || from.role === 'client-money')
   return {
