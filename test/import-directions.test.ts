@@ -15,6 +15,7 @@ const ORDER = [
   ['forecast'],
   ['readiness', 'reviews'],
   ['reports', 'today', 'history'],
+  ['demo'],
 ]
 
 const PACKAGES_OF_SHARED = new Map([

@@ -10,18 +10,18 @@ import { refuseStale, type Tx } from '../db/transaction.ts'
 import { requireProfile } from '../profile/repository.ts'
 import { lineBodyOf } from './draft-invoice.ts'
 import { contentHashOf, type Frozen, freeze, invoiceDocument } from './frozen.ts'
-import { renderInvoicePdf } from './invoice-pdf.ts'
+import { type InvoiceDocument, renderInvoicePdf } from './invoice-pdf.ts'
 import { nextNumber, takeNumber } from './numbering.ts'
 import { type InvoiceTableRow, type LineRow, linesOf, requireInvoice, updateInvoice } from './repository.ts'
 
-/** An invoice ready to be issued: its PDF is drawn before the transaction, since drawing waits and a transaction must not. */
+/** An invoice ready to be issued: everything that stands on it, and its hash. */
 interface Prepared {
   invoice: InvoiceTableRow
   lines: LineRow[]
   frozen: Frozen
   totals: DocumentTotals
+  document: InvoiceDocument
   contentHash: string
-  pdf: Buffer
 }
 
 // One issue is prepared at a time, so that the number on the PDF is the one it gets. Should a number be taken in
@@ -52,18 +52,30 @@ async function issueInTurn<Result>(
   commit: (issue: (tx: Tx) => void) => Result,
 ): Promise<Result> {
   for (;;) {
-    const ready = await prepare(db, id)
+    const ready = prepare(db, id)
+    // Drawn before the transaction, since drawing waits and a transaction must not.
+    const pdf = await renderInvoicePdf(ready.document)
     try {
-      return commit((tx) => freezeAsIssued(tx, ready, expected))
+      return commit((tx) => freezeAsIssued(tx, ready, expected, pdf))
     } catch (error) {
       if (!(error instanceof NumberTaken)) throw error
     }
   }
 }
 
+/**
+ * Issues a draft inside a transaction; its PDF is drawn and kept when it is first asked for, from what is frozen here.
+ *
+ * Throws: DomainError as issueInvoice.
+ */
+export function issueUndrawn(tx: Tx, id: number): void {
+  const ready = prepare(tx.db, id)
+  freezeAsIssued(tx, ready, ready.invoice.version)
+}
+
 class NumberTaken extends Error {}
 
-async function prepare(db: Db, id: number): Promise<Prepared> {
+function prepare(db: Db, id: number): Prepared {
   const invoice = requireInvoice(db, id)
   refuseUnready(invoice)
   const lines = linesOf(db, id)
@@ -77,13 +89,13 @@ async function prepare(db: Db, id: number): Promise<Prepared> {
     lines,
     frozen,
     totals,
+    document,
     contentHash: contentHashOf(document),
-    pdf: await renderInvoicePdf(document),
   }
 }
 
-function freezeAsIssued(tx: Tx, ready: Prepared, expected: number): void {
-  const { invoice, lines, frozen, totals, contentHash, pdf } = ready
+function freezeAsIssued(tx: Tx, ready: Prepared, expected: number, pdf?: Buffer): void {
+  const { invoice, lines, frozen, totals, contentHash } = ready
   const now = requireInvoice(tx.db, invoice.id)
   refuseUnready(now)
   refuseStale(now.version, expected)
@@ -106,8 +118,8 @@ function freezeAsIssued(tx: Tx, ready: Prepared, expected: number): void {
   const { netMinor, taxMinor, totalMinor } = totals
   const content = { ...taken, frozen: canonical(frozen), netMinor, taxMinor, totalMinor, contentHash }
   updateInvoice(tx.db, now.id, now.version, { state: 'issued', ...content })
-  const pdfHash = sha256(pdf)
-  tx.db.insert(pdfs).values({ invoiceId: now.id, sha256: pdfHash, bytes: pdf }).run()
+  const pdfHash = pdf && sha256(pdf)
+  if (pdf && pdfHash) tx.db.insert(pdfs).values({ invoiceId: now.id, sha256: pdfHash, bytes: pdf }).run()
   recordChange(tx, {
     action: 'invoice.issued',
     entity: 'invoice',
