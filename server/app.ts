@@ -17,6 +17,7 @@ import { z } from 'zod'
 import { accountRoutes } from './accounts/routes.ts'
 import { clientRoutes } from './clients/routes.ts'
 import type { Context } from './context.ts'
+import { demoRoutes } from './demo/routes.ts'
 import { expenseRoutes } from './expenses/routes.ts'
 import { historyRoutes } from './history/routes.ts'
 import { refuseOnSocket } from './http/client-error.ts'
@@ -99,6 +100,7 @@ export async function buildApp({
     todayRoutes(routes, context)
     reportRoutes(routes, context)
     historyRoutes(routes, context)
+    demoRoutes(routes, context)
   })
   await registerPages(app, pages)
   return app
@@ -106,7 +108,7 @@ export async function buildApp({
 
 /** Until the owner has answered the first questions there is no book to work with: everything else says so. */
 function refuseBeforeSetUp(app: App, { db }: Context): void {
-  const isOpen = new Set(['/api/v1/health', '/api/v1/book', '/api/v1/set-up'])
+  const isOpen = new Set(['/api/v1/health', '/api/v1/book', '/api/v1/set-up', '/api/v1/demo'])
   app.addHook('preValidation', async (request) => {
     if (!isOpen.has(request.routeOptions.url ?? '')) requireProfile(db)
   })

@@ -48,11 +48,11 @@ const Environment = z.object({
 })
 
 /**
- * Reads the environment: the only place that does.
+ * Reads the environment: the only place that does. The demo has a folder of its own, beside that of the owner's book.
  *
  * Throws: ConfigError when a value cannot be used, or TODAY is set outside tests.
  */
-export function readConfig(environment: NodeJS.ProcessEnv): Config {
+export function readConfig(environment: NodeJS.ProcessEnv, { isDemo = false } = {}): Config {
   const parsed = Environment.safeParse(environment)
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => issue.message).join('\n'))
   const env = parsed.data
@@ -60,7 +60,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   return {
     port: env.PORT,
     host: env.HOST,
-    dataDir: env.DATA_DIR ?? defaultDataDir(env),
+    dataDir: env.DATA_DIR ?? defaultDataDir(env, isDemo),
     openBrowser: env.OPEN_BROWSER === '1',
     today: env.TODAY,
     logLevel: env.LOG_LEVEL,
@@ -68,8 +68,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   }
 }
 
-function defaultDataDir(env: z.infer<typeof Environment>): string {
-  if (process.platform === 'win32') return join(env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Evenkeel')
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Evenkeel')
-  return join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'evenkeel')
+function defaultDataDir(env: z.infer<typeof Environment>, isDemo: boolean): string {
+  const name = isDemo ? 'Evenkeel demo' : 'Evenkeel'
+  if (process.platform === 'win32') return join(env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), name)
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', name)
+  return join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), name.toLowerCase().replace(' ', '-'))
 }

@@ -14,6 +14,7 @@ import { DataFolderError } from './db/data-folder-error.ts'
 import { watchHistory } from './db/instance.ts'
 import { lockDataFolder } from './db/lock.ts'
 import { type Db, type OpenOptions, openBook, readBook } from './db/open.ts'
+import { inTransaction } from './db/transaction.ts'
 import { findProfile } from './profile/repository.ts'
 import { emptyUploadFolder } from './receipt-files/store.ts'
 
@@ -25,10 +26,11 @@ evenkeel backup FOLDER         write a backup there and check it, while the app 
 evenkeel restore BACKUP        put a backup in the place of the book
 evenkeel check                 prove that the books hold: silent when all is well
 
-Options: --accept-older-database with start; --json with check; --replace with restore; --keep-newest with backup, which keeps fourteen; --out FOLDER with report; --name, --country, --time-zone with import-books`
+Options: --demo for a book with invented entries in a folder of its own, to look around in; --accept-older-database with start; --json with check; --replace with restore; --keep-newest with backup, which keeps fourteen; --out FOLDER with report; --name, --country, --time-zone with import-books`
 
 const options = {
   'accept-older-database': { type: 'boolean' },
+  demo: { type: 'boolean' },
   out: { type: 'string' },
   name: { type: 'string' },
   country: { type: 'string' },
@@ -51,10 +53,11 @@ async function run(args: string[]): Promise<void> {
   const { values, positionals } = readArguments(args)
   const [command = 'start', ...rest] = positionals
   if (values.help) return console.log(USAGE)
-  const config = readConfig(process.env)
+  const isDemo = values.demo === true
+  const config = readConfig(process.env, { isDemo })
   switch (command) {
     case 'start':
-      return start(config, values['accept-older-database'] === true)
+      return start(config, { acceptOlder: values['accept-older-database'] === true, isDemo })
     case 'today':
       return withBook(config, { mustExist: true }, async (db) => {
         const { todayText } = await import('./today/today-text.ts')
@@ -117,7 +120,10 @@ async function run(args: string[]): Promise<void> {
 }
 
 /** Serves the app until it is told to stop. */
-async function start(config: Config, acceptOlder: boolean): Promise<void> {
+async function start(
+  config: Config,
+  { acceptOlder, isDemo }: { acceptOlder: boolean; isDemo: boolean },
+): Promise<void> {
   const lock = lockFolder(config)
   const db = openBook(config.dataDir, { acceptOlder, report: (line) => console.log(line) })
   emptyUploadFolder(config.dataDir)
@@ -129,6 +135,7 @@ async function start(config: Config, acceptOlder: boolean): Promise<void> {
     logLevel: config.logLevel,
   })
   const seen = watchHistory(db.$client, config.dataDir, (error) => app.log.error({ err: error }, 'instance.json'))
+  if (isDemo) await openDemo(config, db)
   const daily = backUpDaily(config.dataDir, process.argv[1] ?? '', (line) => app.log.error(line))
   const running = runningRequests(app)
   await app.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
@@ -139,7 +146,7 @@ async function start(config: Config, acceptOlder: boolean): Promise<void> {
   const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
   process.stdout.on('error', () => {}) // whoever read our output may have gone; the server goes on
   console.log(`Ready: ${address}`)
-  console.log(`Your book is in ${config.dataDir}. Stop with Ctrl+C.`)
+  console.log(`${isDemo ? 'The demo' : 'Your'} book is in ${config.dataDir}. Stop with Ctrl+C.`)
   if (config.openBrowser) openBrowser(address)
   await stopSignal(config)
   await closeServer(app, running)
@@ -148,6 +155,23 @@ async function start(config: Config, acceptOlder: boolean): Promise<void> {
   db.$client.pragma('wal_checkpoint(TRUNCATE)')
   db.$client.close()
   lock.release()
+}
+
+/** Makes the demo book where there is none yet. Throws: DataFolderError when the folder holds somebody's own book. */
+async function openDemo(config: Config, db: Db): Promise<void> {
+  const { isDemo } = await import('./demo/demo-mark.ts')
+  if (findProfile(db)) {
+    if (isDemo(db)) return
+    db.$client.close()
+    throw new DataFolderError(
+      `${config.dataDir} holds a book of your own. Name another folder for the demo: DATA_DIR=…`,
+    )
+  }
+  const { loadDemo } = await import('./demo/load-demo.ts')
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  inTransaction(db, { actor: 'owner', today: todayOf(config, db) }, (tx) =>
+    loadDemo(tx, { country: 'US', currency: 'USD', timeZone }),
+  )
 }
 
 function runningRequests({ server }: FastifyInstance): Set<unknown> {

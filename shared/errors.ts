@@ -24,6 +24,7 @@ export type DomainErrorCode =
   | 'invoice-not-draft'
   | 'invoice-not-issued'
   | 'invoice-total'
+  | 'not-a-demo'
   | 'not-found'
   | 'not-on-the-account'
   | 'not-reversible'

@@ -58,14 +58,16 @@ export function clientRoutes(app: App, context: Context): void {
   })
 }
 
-function addClient(tx: Tx, { taxRate, ...draft }: ClientDraft): number {
+/** Adds a client. Gives its id. */
+export function addClient(tx: Tx, { taxRate, ...draft }: ClientDraft): number {
   requireProfile(tx.db)
   const id = insertClient(tx.db, { ...draft, taxE5: scaled(taxRate, 100_000) })
   recordChange(tx, { action: 'client.added', entity: 'client', entityId: id, after: { ...draft, taxRate } })
   return id
 }
 
-function patchClient(tx: Tx, id: number, expected: number, { taxRate, archived, ...rest }: ClientPatch): void {
+/** Changes a client, or archives one. Throws: DomainError 'stale'. */
+export function patchClient(tx: Tx, id: number, expected: number, { taxRate, archived, ...rest }: ClientPatch): void {
   const before = requireClient(tx.db, id)
   refuseStale(before.version, expected)
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
@@ -38,6 +38,11 @@ export function writeInstance(dataDir: string, seen: Seen): void {
     closeSync(file)
   }
   renameSync(temporary, join(dataDir, 'instance.json'))
+}
+
+/** Removes instance.json: the next start takes the book that it finds. */
+export function forgetInstance(dataDir: string): void {
+  rmSync(join(dataDir, 'instance.json'), { force: true })
 }
 
 /**

@@ -41,6 +41,7 @@ const STATUS_OF: Record<DomainErrorCode, number> = {
   'invoice-not-draft': 409,
   'invoice-not-issued': 409,
   'invoice-total': 422,
+  'not-a-demo': 409,
   'not-found': 404,
   'not-on-the-account': 422,
   'not-reversible': 409,

@@ -14,6 +14,7 @@ import {
 import { firstMovementDate, netOutByMonth } from '../accounts/flows.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../db/open.ts'
+import { isDemo } from '../demo/demo-mark.ts'
 import type { App } from '../http/routes.ts'
 import { answerOnce, change, expectedVersion, withETag } from '../http/write.ts'
 import { agingReply } from '../invoices/receivables.ts'
@@ -90,12 +91,14 @@ function bookReply(context: Context): BookReply {
     work,
     country,
     currency,
+    isDemo: isDemo(db),
     counts: { toDo: toDo(db, today).length, overdueInvoices: agingReply(db, today).lateInvoices },
     lastBackupAt: context.lastBackupAt?.()?.toISOString() ?? null,
   }
 }
 
-function profileReply({ id: _, ...profile }: ProfileRow): ProfileReply {
+/** The owner as the API answers it. */
+export function profileReply({ id: _, ...profile }: ProfileRow): ProfileReply {
   return profile
 }
 

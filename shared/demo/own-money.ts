@@ -31,33 +31,42 @@ function tellDayJob(stage: Stage): void {
     changes: {
       setAsideRate: '0.275',
       dayJobNetMinor: 0,
-      benefitsMinor: stage.minor(590),
+      benefitsMinor: stage.minor(640),
       businessCostsMinor: stage.minor(560),
     },
   })
   // The rent went up; and a second look at what a month costs.
-  stage.tell(stage.day(15, 1), { kind: 'settings', changes: { essentialsMinor: stage.minor(2380) } })
+  stage.tell(stage.day(15, 1), { kind: 'settings', changes: { essentialsMinor: stage.minor(2790) } })
   stage.tell(stage.day(20, 1), { kind: 'settings', changes: { businessCostsMinor: stage.minor(620) } })
 }
 
+const IRREGULAR = new Map([
+  [10, { text: 'Car repair', units: 640 }],
+  [20, { text: 'Dentist', units: 980 }],
+])
+
 function tellLiving(stage: Stage, index: number): void {
   const isShort = BAD_QUARTER.includes(index)
-  stage.tell(stage.day(index, 3), { kind: 'draw', text: 'Household, rent and bills', minor: stage.minor(1400) })
-  const rest = index < FIRST_MONTH_ALONE ? 1350 : isShort ? 1150 : 1600
+  stage.tell(stage.day(index, 3), { kind: 'draw', text: 'Household, rent and bills', minor: stage.minor(1500) })
+  const rest = index < FIRST_MONTH_ALONE ? 1350 : isShort ? 1450 : 2130
   const minor = stage.minor(rest + stage.dice.between(-60, 60))
   stage.tell(stage.day(index, 17), { kind: 'draw', text: "Owner's draw", minor })
+  const irregular = IRREGULAR.get(index)
+  if (irregular)
+    stage.tell(stage.day(index, 19), { kind: 'draw', text: irregular.text, minor: stage.minor(irregular.units) })
 }
 
 /** Something for the buffer each month; in the bad quarter it gave some back. */
 function tellBuffer(stage: Stage, index: number): void {
+  const isShort = BAD_QUARTER.includes(index)
   const back = new Map([
     [13, 1100],
     [14, 1500],
   ]).get(index)
   if (back !== undefined)
     stage.tell(stage.day(index, 16), { kind: 'transfer', minor: stage.minor(back), from: 'buffer', to: 'spending' })
-  else if (!BAD_QUARTER.includes(index))
-    stage.tell(stage.day(index, 28), { kind: 'transfer', minor: stage.minor(250), from: 'spending', to: 'buffer' })
+  else if (index > FIRST_MONTH_ALONE && !isShort)
+    stage.tell(stage.day(index, 28), { kind: 'transfer', minor: stage.minor(800), from: 'spending', to: 'buffer' })
   if (index % 3 === 2)
     stage.tell(stage.day(index, 30), { kind: 'interest', minor: stage.minor(31.4), account: 'buffer' })
 }
@@ -72,7 +81,10 @@ function tellTaxes(stage: Stage): void {
     ...taxCalendar(taxYear, country),
   }))
   const days = calendars.flatMap(({ days }) => days).filter(({ date }) => date > addDays(begin, 45))
-  const late = days.filter(({ date }) => date <= latestOfBadQuarter).sort((a, b) => (a.date < b.date ? -1 : 1)).at(-1)
+  const late = days
+    .filter(({ date }) => date <= latestOfBadQuarter)
+    .sort((a, b) => (a.date < b.date ? -1 : 1))
+    .at(-1)
   for (const day of days) {
     const { taxYear, instalment, share } = day
     const date = day === late ? addDays(day.date, DAYS_LATE) : day.date

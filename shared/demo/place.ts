@@ -93,7 +93,7 @@ export interface TaxCalendar {
  * United Kingdom two payments on account and a balancing payment, elsewhere one towards the end of each quarter.
  *
  * Throws: RangeError as taxYearDates.
- * Source: US 26 U.S.C. § 6654(c)(2); GB TMA 1970 ss. 59A(2), 59B(4).
+ * Source: US 26 U.S.C. §§ 6654(c)(2), 6151(a); GB TMA 1970 ss. 59A(2), 59B(4).
  */
 export function taxCalendar(taxYear: string, country: string): TaxCalendar {
   const { from, to } = taxYearDates(taxYear, country)
@@ -106,6 +106,7 @@ export function taxCalendar(taxYear: string, country: string): TaxCalendar {
         due(on(0, '06-15'), 0.9, 2),
         due(on(0, '09-15'), 0.9, 3),
         due(on(1, '01-15'), 1, 4),
+        due(on(1, '04-15'), 1),
       ],
       returnDate: on(1, '04-11'),
       refundDate: on(1, '05-19'),
@@ -120,7 +121,9 @@ export function taxCalendar(taxYear: string, country: string): TaxCalendar {
   }
   return {
     days: [
-      ...[1, 2, 3, 4].map((quarter) => due(addDays(addMonths(from, 3 * quarter), -20), quarter === 4 ? 1 : 0.9, quarter)),
+      ...[1, 2, 3, 4].map((quarter) =>
+        due(addDays(addMonths(from, 3 * quarter), -20), quarter === 4 ? 1 : 0.9, quarter),
+      ),
       due(addMonths(to, 6), 1),
     ],
     returnDate: addMonths(to, 5),

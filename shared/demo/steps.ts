@@ -31,7 +31,6 @@ export interface DemoSettings {
   setAsideRate?: string
   essentialsMinor?: number
   benefitsMinor?: number
-  irregularYearlyMinor?: number
   businessCostsMinor?: number
   dayJobNetMinor?: number
 }

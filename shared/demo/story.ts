@@ -47,7 +47,9 @@ export function demoStory(today: CalendarDate, place: DemoPlace, seed: number = 
     accounts,
     clients,
     // What happens on one day stays in the order in which it was told.
-    steps: stage.steps.filter(({ date }) => date <= today).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
+    steps: stage.steps
+      .filter(({ date }) => date <= today)
+      .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
   }
 }
 
@@ -63,16 +65,16 @@ function setUpOf(stage: Stage, accounts: Record<DemoAccount, string>): SetUpBody
     timeZone,
     setAsideRate: '0.25',
     setAsideBase: 'profit',
-    essentials: amount(2250),
+    essentials: amount(2650),
     benefits: amount(140),
-    irregularYearly: amount(1800),
+    irregularYearly: amount(2160),
     businessCosts: amount(240),
     dayJobNet: amount(3150),
     poorMonth: null,
     accounts: [
-      { name: accounts.spending, role: 'spending', balance: amount(3850) },
+      { name: accounts.spending, role: 'spending', balance: amount(4150) },
       { name: accounts.reserve, role: 'tax-reserve', balance: amount(0) },
-      { name: accounts.buffer, role: 'buffer', balance: amount(7400) },
+      { name: accounts.buffer, role: 'buffer', balance: amount(4000) },
       { name: accounts.card, role: 'card', balance: amount(-214.6) },
     ],
     openingDate: stage.day(0, 1),

@@ -156,6 +156,8 @@ export const BookReply = z.union([
     work: Work,
     country: z.string(),
     currency: z.string(),
+    /** A book with invented entries, to look around in. */
+    isDemo: z.boolean(),
     counts: z.strictObject({ toDo: z.int(), overdueInvoices: z.int() }),
     /** The instant of the newest daily backup. */
     lastBackupAt: z.string().nullable(),

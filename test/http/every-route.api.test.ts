@@ -139,9 +139,9 @@ test('A-6: nothing is issued, voided or taken back by a GET', async () => {
   expect((await issue(app, invoice)).status).toBe(409)
 })
 
-test('before set-up there is health, the book and set-up; everything else says what to do first', async () => {
+test('before set-up there is health, the book, set-up and the demo; everything else says what to do first', async () => {
   const app = await testApp({ setUp: false })
-  const open = ['/api/v1/health', '/api/v1/book', '/api/v1/set-up']
+  const open = ['/api/v1/health', '/api/v1/book', '/api/v1/set-up', '/api/v1/demo']
   const wrong = await offenders(app, { 'idempotency-key': 'x', 'if-match': '"1"' }, ({ status, body }, { path }) =>
     open.includes(path) ? status === 200 || status === 422 : status === 409 && body.type === '/problems/not-set-up',
   )

@@ -14,6 +14,7 @@ export const book: Book = {
   work: 'independent',
   country: 'US',
   currency: 'USD',
+  isDemo: false,
   today: '2026-11-19',
   counts: { toDo: 4, overdueInvoices: 3 },
   lastBackupAt: null,

@@ -1,0 +1,256 @@
+import type { DemoAccount, DemoDeed, DemoLine, DemoStep } from '../../shared/demo/steps.ts'
+import type { DemoStory } from '../../shared/demo/story.ts'
+import { type Money, money } from '../../shared/money.ts'
+import { recordDayJobPay, recordDraw, recordMoneyIn, recordTransfer } from '../accounts/own-money.ts'
+import { listAccounts } from '../accounts/repository.ts'
+import { requireClient } from '../clients/repository.ts'
+import { addClient, patchClient } from '../clients/routes.ts'
+import type { Tx } from '../db/transaction.ts'
+import { recordExpense, recordMoneyBack } from '../expenses/record-expense.ts'
+import { createDraft } from '../invoices/draft-invoice.ts'
+import { issueUndrawn } from '../invoices/issue-invoice.ts'
+import { creditInvoice, voidInvoice } from '../invoices/reduce-invoice.ts'
+import { requireInvoice } from '../invoices/repository.ts'
+import { refundClient } from '../payments/give-back.ts'
+import { recordPayment } from '../payments/record-payment.ts'
+import { changeProfile, changeSettings } from '../profile/change-settings.ts'
+import { requireProfile } from '../profile/repository.ts'
+import { setUp } from '../profile/set-up.ts'
+import { enterFinalTax, payCardBill, payEstimate, paySalesTax, receiveTaxRefund, setAsideMissing } from './measured.ts'
+
+/**
+ * Does what a story says, step by step, each on its own day and by the use case that a page would call: the book that
+ * comes of it is one that a person could have kept.
+ *
+ * Throws: DomainError 'already-set-up' when the book is somebody's already.
+ */
+export function followStory(tx: Tx, story: DemoStory): void {
+  setUp(tx, story.setUp)
+  changeProfile(tx, requireProfile(tx.db).version, story.profile)
+  const names = new BookNames(tx, story)
+  for (const { key, ...client } of story.clients) names.clients.set(key, addClient(tx, client))
+  for (const step of story.steps) follow({ ...tx, today: step.date }, names, step)
+}
+
+/** The ids behind the names that a story uses. */
+class BookNames {
+  readonly clients = new Map<string, number>()
+  readonly invoices = new Map<string, number>()
+  /** Entries that are put right later. */
+  readonly entries = new Map<string, { id: number; date: DemoStep['date'] }>()
+  readonly currency: string
+  readonly #accounts: ReadonlyMap<string, number>
+  readonly #story: DemoStory
+
+  constructor({ db }: Tx, story: DemoStory) {
+    this.#story = story
+    this.currency = story.setUp.currency
+    this.#accounts = new Map(listAccounts(db).map(({ id, role, name }) => [`${sideOf(role)} ${name}`, id]))
+  }
+
+  account(account: DemoAccount): number {
+    return found(this.#accounts, `own ${this.#story.accounts[account]}`)
+  }
+
+  income(category: string): number {
+    return found(this.#accounts, `income ${category}`)
+  }
+
+  cost(category: string): number {
+    return found(this.#accounts, `expense ${category}`)
+  }
+
+  /** An income category; else a cost that is passed on. */
+  ofLine(category: string): number {
+    return this.#accounts.get(`income ${category}`) ?? this.cost(category)
+  }
+
+  amount(minor: number): Money {
+    return money(minor, this.currency)
+  }
+}
+
+function sideOf(role: string): string {
+  return role === 'income' || role === 'expense' ? role : 'own'
+}
+
+/** Throws: Error for a name that the story has not told of before: a fault of the story. */
+function found<Value>(values: ReadonlyMap<string, Value>, name: string): Value {
+  const value = values.get(name)
+  if (value === undefined) throw new Error(`the story has not told of ${name}`)
+  return value
+}
+
+function follow(tx: Tx, names: BookNames, step: DemoStep): void {
+  switch (step.kind) {
+    case 'settings':
+    case 'work':
+    case 'archive':
+      followChange(tx, names, step)
+      break
+    case 'invoice':
+      writeInvoice(tx, names, step)
+      break
+    case 'void':
+    case 'credit':
+    case 'write-off':
+    case 'refund':
+      reduceInvoice(tx, names, step)
+      break
+    case 'payment':
+    case 'sale':
+      followPayment(tx, names, step)
+      break
+    case 'expense':
+      followExpense(tx, names, step)
+      break
+    case 'money-back':
+    case 'draw':
+    case 'day-job-pay':
+    case 'interest':
+    case 'transfer':
+      followMove(tx, names, step)
+      break
+    default:
+      followMeasured(tx, names, step)
+  }
+}
+
+type Step<Kind extends DemoDeed['kind']> = Extract<DemoStep, { kind: Kind }>
+
+function followChange(tx: Tx, names: BookNames, step: Step<'settings' | 'work' | 'archive'>): void {
+  const { version } = requireProfile(tx.db)
+  if (step.kind === 'archive') {
+    const { id, version } = requireClient(tx.db, found(names.clients, step.client))
+    patchClient(tx, id, version, { archived: true })
+  } else if (step.kind === 'work') {
+    changeProfile(tx, version, { work: step.work })
+  } else {
+    const amount = (minor: number | undefined) => (minor === undefined ? undefined : names.amount(minor))
+    const { setAsideRate, essentialsMinor, benefitsMinor, businessCostsMinor, dayJobNetMinor } = step.changes
+    changeSettings(tx, version, {
+      fromDate: step.date,
+      setAsideRate,
+      essentials: amount(essentialsMinor),
+      benefits: amount(benefitsMinor),
+      businessCosts: amount(businessCostsMinor),
+      dayJobNet: amount(dayJobNetMinor),
+    })
+  }
+}
+
+function reduceInvoice(tx: Tx, names: BookNames, step: Step<'void' | 'credit' | 'write-off' | 'refund'>): void {
+  const id = found(names.invoices, step.invoice)
+  if (step.kind === 'void') {
+    voidInvoice(tx, id, requireInvoice(tx.db, id).version, step.reason)
+    return
+  }
+  const common = { date: step.date, amount: names.amount(step.minor), note: step.note }
+  if (step.kind === 'refund') refundClient(tx, { ...common, invoiceId: id, accountId: names.account('spending') })
+  else creditInvoice(tx, id, { ...common, reason: step.kind === 'credit' ? 'adjustment' : 'uncollectible' })
+}
+
+function writeInvoice(tx: Tx, names: BookNames, step: Step<'invoice'>): void {
+  const { date, dueDate, reference, note } = step
+  const lineBody = ({ text, category, ...line }: DemoLine) => ({
+    ...line,
+    description: text,
+    accountId: names.ofLine(category),
+  })
+  const lines = step.lines.map(lineBody)
+  const clientId = found(names.clients, step.client)
+  const id = createDraft(tx, { clientId, issueDate: date, dueDate, reference, note, lines })
+  names.invoices.set(step.key, id)
+  if (!step.isDraft) issueUndrawn(tx, id)
+}
+
+function followPayment(tx: Tx, names: BookNames, step: Step<'payment' | 'sale'>): void {
+  const amount = names.amount(step.minor)
+  const spendingId = names.account('spending')
+  const { eventId } = recordPayment(tx, {
+    receivedDate: step.date,
+    amount,
+    accountId: spendingId,
+    fromCredit: false,
+    keepAsCredit: false,
+    note: '',
+    text: step.kind === 'sale' ? step.text : '',
+    allocations: step.kind === 'payment' ? [{ invoiceId: found(names.invoices, step.invoice), amount }] : [],
+    other: step.kind === 'sale' ? [{ accountId: names.income(step.category), amount }] : [],
+    ...(step.feeMinor !== undefined && { fee: names.amount(step.feeMinor) }),
+    ...(step.kind === 'payment' && step.document && { document: step.document }),
+  })
+  if (step.setsAside) setAsideMissing(tx, eventId, { fromId: spendingId, toId: names.account('reserve') })
+}
+
+function followExpense(tx: Tx, names: BookNames, step: Step<'expense'>): void {
+  const replaced = step.corrects === undefined ? undefined : found(names.entries, step.corrects)
+  const id = recordExpense(tx, {
+    date: replaced?.date ?? step.date,
+    vendor: step.vendor,
+    categoryId: names.cost(step.category),
+    amount: names.amount(step.minor),
+    accountId: names.account(step.account),
+    businessShare: step.businessShare ?? '1',
+    note: step.note ?? '',
+    ...(step.reclaimableMinor !== undefined && { reclaimableTax: names.amount(step.reclaimableMinor) }),
+    ...(step.document && { document: step.document }),
+    ...(replaced && { replaces: replaced.id }),
+  })
+  if (step.key !== undefined) names.entries.set(step.key, { id, date: step.date })
+}
+
+function followMove(
+  tx: Tx,
+  names: BookNames,
+  step: Step<'money-back' | 'draw' | 'day-job-pay' | 'interest' | 'transfer'>,
+): void {
+  const common = { date: step.date, amount: names.amount(step.minor), note: '' }
+  const account = (which: DemoAccount) => ({ accountId: names.account(which) })
+  switch (step.kind) {
+    case 'money-back': {
+      const { vendor, category } = step
+      recordMoneyBack(tx, { ...common, ...account(step.account), vendor, categoryId: names.cost(category) })
+      break
+    }
+    case 'draw':
+      recordDraw(tx, { ...common, ...account('spending'), text: step.text })
+      break
+    case 'day-job-pay':
+      recordDayJobPay(tx, { ...common, ...account('spending'), text: step.text })
+      break
+    case 'interest':
+      recordMoneyIn(tx, { ...common, ...account(step.account), source: 'interest', text: '' })
+      break
+    case 'transfer':
+      recordTransfer(tx, {
+        ...common,
+        fromAccountId: names.account(step.from),
+        toAccountId: names.account(step.to),
+      })
+  }
+}
+
+function followMeasured(
+  tx: Tx,
+  names: BookNames,
+  step: Step<'card-bill' | 'sales-tax' | 'estimated-payment' | 'final-tax' | 'tax-refund'>,
+): void {
+  const spendingId = names.account('spending')
+  switch (step.kind) {
+    case 'card-bill':
+      payCardBill(tx, step.asOf, { cardId: names.account('card'), fromId: spendingId })
+      break
+    case 'sales-tax':
+      paySalesTax(tx, step.asOf, spendingId)
+      break
+    case 'estimated-payment':
+      payEstimate(tx, step, names.account('reserve'))
+      break
+    case 'final-tax':
+      enterFinalTax(tx, step)
+      break
+    case 'tax-refund':
+      receiveTaxRefund(tx, step, spendingId)
+  }
+}
