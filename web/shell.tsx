@@ -50,6 +50,7 @@ export function Shell({ book, children }: { book: Book | undefined; children: Co
         <Rail book={book} />
         <main class="page" id="main" tabIndex={-1}>
           <StoppedMessage />
+          {book?.isDemo && <DemoLine />}
           {children}
           <footer class="page-foot">
             <a href="/settings">Settings</a>
@@ -98,6 +99,15 @@ function Rail({ book }: { book: Book | undefined }): JSX.Element {
         </p>
       </div>
     </header>
+  )
+}
+
+/** On every page of a demo book, so that nobody takes its figures for their own. */
+function DemoLine(): JSX.Element {
+  return (
+    <p class="demo-line">
+      This is a demo book with invented entries. <a href="/settings#demo">Start afresh</a>
+    </p>
   )
 }
 

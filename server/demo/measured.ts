@@ -68,6 +68,7 @@ export function enterFinalTax(tx: Tx, { taxYear, share }: Step<'final-tax'>): vo
   const currency = homeCurrency(tx.db)
   const unit = 10 ** minorDigits(currency)
   const obligationMinor = minorOf(year.obligation) ?? 0
+  if (obligationMinor === 0) return
   const finalTax = money(round((obligationMinor * share) / unit) * unit, currency)
   changeTaxYear(tx, taxYear, requireProfile(tx.db).version, { finalTax })
 }

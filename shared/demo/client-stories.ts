@@ -22,7 +22,7 @@ function tellRetainer(sales: Sales): void {
   const { stage } = sales
   for (let index = 4; index <= RUNNING_MONTH; index += 1) {
     const text = 'Layout and corrections, monthly retainer'
-    const lines = [sales.line('press', { text, unit: 'month' }, index < 15 ? 1650 : 2050)]
+    const lines = [sales.line('press', { text, unit: 'month' }, index < 15 ? 1650 : 2150)]
     const invoice = sales.bill('press', stage.day(index, 1), lines)
     sales.pay(invoice, { date: addDays(invoice.date, stage.dice.between(3, 8)), minor: invoice.totalMinor })
   }

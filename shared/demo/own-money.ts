@@ -36,19 +36,22 @@ function tellDayJob(stage: Stage): void {
     },
   })
   // The rent went up; and a second look at what a month costs.
-  stage.tell(stage.day(15, 1), { kind: 'settings', changes: { essentialsMinor: stage.minor(2790) } })
+  stage.tell(stage.day(15, 1), { kind: 'settings', changes: { essentialsMinor: stage.minor(2590) } })
   stage.tell(stage.day(20, 1), { kind: 'settings', changes: { businessCostsMinor: stage.minor(620) } })
 }
 
+/** What comes once and is no month's usual. */
 const IRREGULAR = new Map([
+  [9, { text: 'Moving house', units: 1900 }],
   [10, { text: 'Car repair', units: 640 }],
+  [17, { text: 'Two weeks by the sea', units: 1280 }],
   [20, { text: 'Dentist', units: 980 }],
 ])
 
 function tellLiving(stage: Stage, index: number): void {
   const isShort = BAD_QUARTER.includes(index)
   stage.tell(stage.day(index, 3), { kind: 'draw', text: 'Household, rent and bills', minor: stage.minor(1500) })
-  const rest = index < FIRST_MONTH_ALONE ? 1350 : isShort ? 1450 : 2130
+  const rest = index < FIRST_MONTH_ALONE ? 1350 : isShort ? 1450 : 1960
   const minor = stage.minor(rest + stage.dice.between(-60, 60))
   stage.tell(stage.day(index, 17), { kind: 'draw', text: "Owner's draw", minor })
   const irregular = IRREGULAR.get(index)

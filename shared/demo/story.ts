@@ -65,7 +65,7 @@ function setUpOf(stage: Stage, accounts: Record<DemoAccount, string>): SetUpBody
     timeZone,
     setAsideRate: '0.25',
     setAsideBase: 'profit',
-    essentials: amount(2650),
+    essentials: amount(2480),
     benefits: amount(140),
     irregularYearly: amount(2160),
     businessCosts: amount(240),
@@ -74,7 +74,7 @@ function setUpOf(stage: Stage, accounts: Record<DemoAccount, string>): SetUpBody
     accounts: [
       { name: accounts.spending, role: 'spending', balance: amount(4150) },
       { name: accounts.reserve, role: 'tax-reserve', balance: amount(0) },
-      { name: accounts.buffer, role: 'buffer', balance: amount(4000) },
+      { name: accounts.buffer, role: 'buffer', balance: amount(1400) },
       { name: accounts.card, role: 'card', balance: amount(-214.6) },
     ],
     openingDate: stage.day(0, 1),

@@ -8,6 +8,7 @@ import { taxYearOf } from '../../shared/taxes/tax-year.ts'
 import { checkedValue, readAnyText, valueNow } from '../accounts/entry.ts'
 import { call } from '../api.ts'
 import { BOOK_PATH } from '../book.ts'
+import { OpenDemo } from '../demo/open-demo.tsx'
 import { type Field, type Form, makeField, useField, useForm } from '../form.ts'
 import { ChoiceGroup, SelectField } from '../parts/choice-fields.tsx'
 import { FormBox } from '../parts/form-box.tsx'
@@ -70,6 +71,7 @@ function SetUp({ today }: { today: CalendarDate }): JSX.Element {
           <StoppedMessage />
           <h1 class="sentence">Five questions, then your first answer.</h1>
           <p class="note">Everything stays in one file on this computer. You can change any answer later.</p>
+          <OpenDemo place={questions} />
           <div class="note-gap">
             <FormBox form={form} says="First set-up">
               <You questions={questions} />

@@ -6,6 +6,7 @@ import type { CalendarDate } from '../../shared/calendar.ts'
 import type { ProfileReply, SettingsReply } from '../../shared/profile/contract.ts'
 import type { IncomeReply, SetAsideReply } from '../../shared/today/contract.ts'
 import { book } from '../book.ts'
+import { DemoSection } from '../demo/demo-section.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { focusSection } from '../parts/section.tsx'
 import { Loaded } from '../parts/skeleton.tsx'
@@ -35,6 +36,8 @@ const SECTIONS = {
   browser: 'This browser',
 }
 
+const DEMO = { demo: 'Demo book' }
+
 /** Everything that was asked at the start, and what came to it; each section is saved by itself. */
 export default function SettingsPage(): JSX.Element {
   const profile = useResource<ProfileReply>('/api/v1/profile')
@@ -50,7 +53,7 @@ export default function SettingsPage(): JSX.Element {
     <>
       <PageHead title="Settings" />
       <nav class="tabs" aria-label="Sections">
-        {Object.entries(SECTIONS).map(([id, name]) => (
+        {Object.entries(book.value?.isDemo ? { ...SECTIONS, ...DEMO } : SECTIONS).map(([id, name]) => (
           <a key={id} href={`#${id}`}>
             {name}
           </a>
@@ -69,6 +72,7 @@ export default function SettingsPage(): JSX.Element {
               <EarlierMonthsSection {...common} income={income.value} />
               <TaxYearsSection {...common} setAside={setAside.value} country={profile.value.country} />
               <BrowserSection />
+              {book.value?.isDemo && <DemoSection />}
             </>
           )
         }}

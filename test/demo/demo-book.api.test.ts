@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest'
+import type { AgingReply, InvoicesReply } from '../../shared/invoices/contract.ts'
+import type { BookReply } from '../../shared/profile/contract.ts'
+import { codeOf, dump, refused } from '../support/dump.ts'
+import { ok } from '../support/entries.ts'
+import { type TestApp, testApp } from '../support/test-app.ts'
+
+const PLACE = { country: 'US', currency: 'USD', timeZone: 'America/Chicago' }
+
+async function demoApp(today: string, place: object = PLACE): Promise<TestApp> {
+  const app = await testApp({ setUp: false, today })
+  ok(await app.post('/api/v1/demo', place))
+  return app
+}
+
+interface Known {
+  value: number
+}
+interface Amount {
+  value: { minor: number }
+}
+
+test.each([
+  { today: '2026-11-19', country: 'US', currency: 'USD', why: 'a day like any other' },
+  { today: '2028-02-29', country: 'US', currency: 'USD', why: 'a leap day' },
+  { today: '2027-01-01', country: 'US', currency: 'USD', why: 'a new tax year' },
+  { today: '2026-01-16', country: 'US', currency: 'USD', why: 'the day after the last instalment' },
+  { today: '2026-08-31', country: 'US', currency: 'USD', why: 'the end of a month' },
+  { today: '2026-04-06', country: 'GB', currency: 'GBP', why: 'the first day of the British tax year' },
+  { today: '2026-10-31', country: 'AU', currency: 'AUD', why: 'sales tax, and a tax year from July' },
+  { today: '2026-05-01', country: 'DE', currency: 'EUR', why: 'the client abroad pays in dollars' },
+  { today: '2026-06-30', country: 'JP', currency: 'JPY', why: 'a currency without decimals' },
+  { today: '2026-02-28', country: 'KW', currency: 'KWD', why: 'a currency with three decimals' },
+])('on $today in $country ($why) the demo tells something true to life', async ({ today, country, currency }) => {
+  const app = await demoApp(today, { country, currency, timeZone: 'UTC' })
+  expect(ok(await app.get<BookReply>('/api/v1/book'))).toMatchObject({ setUp: true, isDemo: true, country, currency })
+
+  const buffer = ok(await app.get<{ covered: Known }>('/api/v1/buffer'))
+  expect(buffer.covered.value).toBeGreaterThanOrEqual(3)
+  expect(buffer.covered.value).toBeLessThanOrEqual(6)
+
+  const tax = ok(await app.get<Record<'required' | 'reserved' | 'shortfall', Amount>>('/api/v1/set-aside'))
+  expect(tax.shortfall.value.minor).toBeGreaterThan(0)
+  expect(tax.reserved.value.minor).toBeGreaterThan(0)
+
+  const aging = ok(await app.get<AgingReply>('/api/v1/receivables/aging'))
+  expect([aging.lateInvoices, aging.oldestDaysLate]).toEqual([2, 17])
+  expect(ok(await app.get<InvoicesReply>('/api/v1/invoices')).counts.draft).toBe(2)
+
+  expect(lowest(app)).toEqual([])
+  const latest = app.db.$client.prepare('SELECT max(date) FROM events').pluck().get()
+  expect(String(latest) <= today).toBe(true)
+})
+
+/** Every own account and day on which it would have been overdrawn; a card may be. */
+function lowest(app: TestApp): unknown[] {
+  return app.db.$client
+    .prepare(
+      `SELECT name, date, balance FROM (
+         SELECT a.name, m.date, sum(sum(iif(m.to_account_id = a.id, m.amount_minor, -m.amount_minor)))
+           OVER (PARTITION BY a.id ORDER BY m.date) AS balance
+         FROM accounts a JOIN movements m ON a.id IN (m.to_account_id, m.from_account_id)
+         WHERE a.role IN ('spending', 'tax-reserve', 'buffer') GROUP BY a.id, m.date)
+       WHERE balance < 0`,
+    )
+    .all()
+}
+
+test('the same day gives the same events, movements and invoices', async () => {
+  const told = async () => {
+    const { events, movements, allocations, invoices, invoice_lines, credit_notes } = dump(
+      (await demoApp('2026-11-19')).db,
+    )
+    return { events, movements, allocations, invoices, invoice_lines, credit_notes }
+  }
+  expect(await told()).toEqual(await told())
+})
+
+test('an invoice of the demo is drawn when it is asked for, and stays as it was drawn', async () => {
+  const app = await demoApp('2026-11-19')
+  const pdf = () =>
+    app.app.inject({ method: 'GET', url: '/api/v1/invoices/1.pdf', headers: { host: 'localhost:4280' } })
+  const first = await pdf()
+  expect(first.headers['content-type']).toBe('application/pdf')
+  expect((await pdf()).rawPayload.equals(first.rawPayload)).toBe(true)
+})
+
+test('a book that is set up stays what it is, and says that it is no demo', async () => {
+  const app = await testApp()
+  expect(ok(await app.get<BookReply>('/api/v1/book'))).toMatchObject({ isDemo: false })
+  expect(codeOf(await refused(app, () => app.post('/api/v1/demo', PLACE)))).toBe('already-set-up')
+})
+
+test('a place that there is not is refused, and nothing is in the book', async () => {
+  const app = await testApp({ setUp: false })
+  const answer = await refused(app, () => app.post('/api/v1/demo', { ...PLACE, currency: 'XYZ' }))
+  expect(answer.body.errors?.map(({ pointer }) => pointer)).toEqual(['#/currency'])
+})
