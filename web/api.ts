@@ -5,6 +5,7 @@ import { heard, heardNothing } from './connection.ts'
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 interface Request {
+  /** Sent as JSON; a form with a file as it is. */
   body?: unknown
   query?: Query
   /** The ETag of what is changed, as its GET answered it. */
@@ -44,10 +45,11 @@ export class NoAnswer extends Error {}
 export async function call<T>(method: Method, path: string, request: Request = {}): Promise<Answer<T>> {
   const { body, query, ifMatch, key } = request
   const headers = new Headers({ accept: 'application/json' })
-  if (body !== undefined) headers.set('content-type', 'application/json')
+  const isForm = body instanceof FormData // the browser itself says what it is, with its boundary
+  if (body !== undefined && !isForm) headers.set('content-type', 'application/json')
   if (ifMatch) headers.set('if-match', ifMatch)
   if (key) headers.set('idempotency-key', key)
-  const payload = body === undefined ? null : JSON.stringify(body)
+  const payload = isForm ? body : body === undefined ? null : JSON.stringify(body)
 
   const response = await fetch(addressOf(path, query), { method, headers, body: payload }).catch(() => undefined)
   if (!response) {

@@ -12,6 +12,7 @@ import { Line, Lines } from '../parts/lines.tsx'
 import { type PageAction, PageHead } from '../parts/page-head.tsx'
 import { Section } from '../parts/section.tsx'
 import { Loaded } from '../parts/skeleton.tsx'
+import { ReceiptFilesSection } from '../receipt-files/receipt-files-section.tsx'
 import { useResource } from '../resource.ts'
 import { correctionOf } from './correction.ts'
 import { Corrections } from './corrections.tsx'
@@ -68,6 +69,7 @@ function Entry({ event }: { event: EventDetailReply }): JSX.Element {
           </p>
         </Section>
       </div>
+      <ReceiptFilesSection event={event} />
       <Corrections event={event} />
       <RelatedEntries event={event} />
       <HistoryLink entity="event" entityId={event.id} />

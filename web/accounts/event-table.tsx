@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import type { EventDetailReply, EventReply } from '../../shared/accounts/contract.ts'
 import { amountText } from '../../shared/words.ts'
 import { dayText } from '../book.ts'
+import { Clip } from '../receipt-files/clip.tsx'
 import { useResource } from '../resource.ts'
 import { SIGNS } from './kind-words.ts'
 
@@ -48,6 +49,7 @@ export function EventRow({ event }: { event: EventReply }): JSX.Element {
         <a class="row-link" href={`/money/${event.id}`}>
           {isTakenBack ? <s>{event.text}</s> : event.text}
         </a>
+        <Clip count={event.receiptCount} />
         {isTakenBack && <span class="muted"> taken back</span>}
         {bouncedOn && <span class="muted"> bounced {dayText(bouncedOn)}</span>}
       </th>

@@ -13,6 +13,7 @@ import { FormDialog } from '../parts/dialog.tsx'
 import { MoneyField, PercentField, useOptionalAmount, usePercent } from '../parts/number-fields.tsx'
 import { TextareaField } from '../parts/text-fields.tsx'
 import { understood } from '../reading.ts'
+import { attachChosen, ReceiptField, useReceiptChoice } from '../receipt-files/receipt-field.tsx'
 import { businessMinor, partsOf, shareOf } from './business-share.ts'
 import type { VendorFormProps } from './expense-dialog.tsx'
 import { useVendor, VendorRow } from './vendor-fields.tsx'
@@ -44,24 +45,29 @@ export function ExpenseForm({ book, accounts, categories, recent, replaces, onCl
     (text) => (currency.text.value === '' ? understood(undefined) : readAmount(text, currency.text.value)),
     { start: document ? amountText(document.minor, document.currency) : '', pointer: '#/document' },
   )
+  const receipt = useReceiptChoice()
   const rarely = [reclaimable, currency, foreign, fields.note]
-  const form = useForm([fields.amount, fields.date, account, vendor, category, share, ...rarely], async (key) => {
-    const reclaimableMinor = checkedValue(reclaimable)
-    const foreignMinor = checkedValue(foreign)
-    const body = {
-      ...entryBody(fields, book),
-      vendor: checkedValue(vendor),
-      categoryId: checkedValue(category),
-      accountId: checkedValue(account),
-      businessShare: checkedValue(share),
-      ...(reclaimableMinor && { reclaimableTax: { minor: reclaimableMinor, currency: book.currency } }),
-      ...(foreignMinor && { document: { minor: foreignMinor, currency: checkedValue(currency) } }),
-    }
-    const reply = await recordEntry('/api/v1/expenses', key, body, replaces)
-    onClose()
-    const says = `Recorded ${moneyText(reply.event.amount)} paid to ${reply.event.text}.`
-    sayRecorded(reply, `${says}${reserveText(reply.proposal)}`, replaces)
-  })
+  const form = useForm(
+    [fields.amount, fields.date, account, vendor, category, share, receipt.field, ...rarely],
+    async (key) => {
+      const reclaimableMinor = checkedValue(reclaimable)
+      const foreignMinor = checkedValue(foreign)
+      const body = {
+        ...entryBody(fields, book),
+        vendor: checkedValue(vendor),
+        categoryId: checkedValue(category),
+        accountId: checkedValue(account),
+        businessShare: checkedValue(share),
+        ...(reclaimableMinor && { reclaimableTax: { minor: reclaimableMinor, currency: book.currency } }),
+        ...(foreignMinor && { document: { minor: foreignMinor, currency: checkedValue(currency) } }),
+      }
+      const reply = await recordEntry('/api/v1/expenses', key, body, replaces)
+      const attached = await attachChosen(checkedValue(receipt.field), reply.event.id)
+      onClose()
+      const says = `Recorded ${moneyText(reply.event.amount)} paid to ${reply.event.text}.`
+      sayRecorded(reply, `${says}${attached}${reserveText(reply.proposal)}`, replaces)
+    },
+  )
   const chosen = accounts.find(({ id }) => id === valueNow(account))
   return (
     <FormDialog
@@ -85,6 +91,7 @@ export function ExpenseForm({ book, accounts, categories, recent, replaces, onCl
           note={shareText(fields.amount, share, book.currency)}
           span="c4"
         />
+        <ReceiptField choice={receipt} isCorrection={replaces !== undefined} span="c8" />
         <RarelyUsed fields={rarely} isInUse={rarely.some(({ text }) => text.peek() !== '')}>
           <MoneyField
             field={reclaimable}
