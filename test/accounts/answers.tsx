@@ -25,7 +25,12 @@ export function answerRequests(answers: Answers, answer?: (path: string, query: 
     const { pathname, searchParams } = new URL(address, location.origin)
     if (method === 'GET')
       return Response.json(answer?.(pathname, searchParams) ?? { [BOOK_PATH]: book, ...answers }[pathname])
-    sent.push({ path: pathname, body: JSON.parse(String(body)) })
+    if (body instanceof FormData) {
+      sent.push({ path: pathname, body: Object.fromEntries(body) })
+      return Response.json({}, { status: 201 })
+    }
+    sent.push({ path: pathname, body: JSON.parse(String(body ?? '{}')) })
+    if (method === 'DELETE') return new Response(null, { status: 204 })
     return Response.json({ event: anEvent(), proposal: PROPOSAL }, { status: 201 })
   })
   return sent
@@ -115,4 +120,13 @@ export function aMovement(
 ): EventDetailReply['movements'][number] {
   const end = ({ id, name, role }: typeof from) => ({ id, name, role })
   return { id: to.id, from: end(from), to: end(to), amount: usd(minor) }
+}
+
+/** Chooses files as a person does in the system's own dialog; past the test's driver, for which large ones take long. */
+export function chooseFiles(input: Element | null, ...files: File[]): void {
+  if (!(input instanceof HTMLInputElement)) throw new Error('there is no field for files')
+  const data = new DataTransfer()
+  for (const file of files) data.items.add(file)
+  input.files = data.files
+  input.dispatchEvent(new Event('change', { bubbles: true }))
 }

@@ -10,6 +10,7 @@ import {
   anEvent,
   answerRequests,
   CATEGORIES,
+  chooseFiles,
   type Sent,
 } from '../accounts/answers.tsx'
 import { mount } from '../web/mount.ts'
@@ -75,6 +76,49 @@ test('the private rest is shown while one types, and the reserve is mentioned wi
   expect(onClose).toHaveBeenCalledOnce()
   await expect.element(page.getByText(/\$55\.00 of the tax reserve can be released\./)).toBeVisible()
   await expect.element(page.getByRole('button', { name: 'Undo' })).toBeVisible()
+})
+
+test('a chosen receipt is attached once the expense is recorded; one that is too large keeps the form open', async () => {
+  const { sent, onClose } = await open({ kind: 'expense' })
+  await userEvent.fill(field('Amount paid'), '40')
+  await userEvent.fill(field('Vendor'), 'Pretend Paper')
+  const choose = (bytes: number) =>
+    chooseFiles(field('Receipt').element(), new File([new Uint8Array(bytes)], 'bill.pdf'))
+  choose(10 * 1024 * 1024 + 1)
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  const fault = 'bill.pdf is larger than 10 MiB. Make it smaller, and try again.'
+  await expect.element(page.getByRole('link', { name: fault })).toBeVisible()
+  expect(sent).toEqual([])
+  choose(10)
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  await expect.poll(() => sent.map(({ path }) => path)).toEqual(['/api/v1/expenses', '/api/v1/events/1/receipt-files'])
+  await expect.element(page.getByText(/bill\.pdf is attached\./)).toBeVisible()
+  expect(onClose).toHaveBeenCalledOnce()
+})
+
+test('a receipt that is refused leaves the expense recorded, and the person is told', async () => {
+  const { sent, onClose } = await open({ kind: 'expense' })
+  const answer = fetch
+  vi.stubGlobal('fetch', async (address: string, request: RequestInit) => {
+    if (!address.endsWith('/receipt-files')) return answer(address, request)
+    const problem = {
+      type: '/problems/media-type',
+      title: 'Media type',
+      status: 415,
+      detail: 'This is no receipt.',
+      instance: '',
+    }
+    return Response.json(problem, { status: 415, headers: { 'content-type': 'application/problem+json' } })
+  })
+  await userEvent.fill(field('Amount paid'), '40')
+  await userEvent.fill(field('Vendor'), 'Pretend Paper')
+  chooseFiles(field('Receipt').element(), new File(['<svg/>'], 'bill.pdf'))
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  await expect.poll(() => sent.map(({ path }) => path)).toEqual(['/api/v1/expenses'])
+  await expect
+    .element(page.getByText(/bill\.pdf was not attached\. This is no receipt\. Attach it on the entry’s page\./))
+    .toBeVisible()
+  expect(onClose).toHaveBeenCalledOnce()
 })
 
 test('a document in another currency needs its amount, in the decimals of that currency', async () => {

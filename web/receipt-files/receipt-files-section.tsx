@@ -27,7 +27,7 @@ export function ReceiptFilesSection({ event }: { event: EventDetailReply }): JSX
   const shown = open.value
   return (
     <div ref={box}>
-      <Section title="Receipts" aside={event.receiptFiles.length > 0 ? event.receiptFiles.length : undefined}>
+      <Section title="Receipts">
         {event.receiptFiles.length > 0 && (
           <ul class="receipt-files">
             {event.receiptFiles.map((file) => (

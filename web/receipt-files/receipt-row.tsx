@@ -33,9 +33,7 @@ export function ReceiptRow({ file, onLarge, onRemove }: ReceiptRowProps): JSX.El
         </button>
       )}
       <div class="receipt-name">
-        <a href={address} download={file.name}>
-          {file.name}
-        </a>
+        {file.name}
         <span class="muted">
           {kind}, {sizeText(file.sizeBytes)}
         </span>
