@@ -1,5 +1,6 @@
-import { type CalendarDate, isCalendarDate } from '../../calendar.ts'
+import type { CalendarDate } from '../../calendar.ts'
 import type { Answers, Field } from '../country.ts'
+import { dateOf, minorOf, minorOrNull, rateOf, textOf } from '../read-answers.ts'
 import { FILING_STATUSES, type FilingStatus } from './tables.ts'
 
 /** One person on the return. Amounts in cents. */
@@ -159,43 +160,4 @@ export function usAnswers(answers: Answers): UsAnswers | null {
     lastYearTaxMinor: minorOrNull(answers, 'lastYearTax'),
     lastYearAgiMinor: minorOrNull(answers, 'lastYearAgi'),
   }
-}
-
-function minorOf(answers: Answers, key: string, { orLoss = false } = {}): number {
-  const minor = numberOrNull(answers, key) ?? 0
-  if (minor < 0 && !orLoss) throw new RangeError(`${key} is below zero`)
-  return minor
-}
-
-function minorOrNull(answers: Answers, key: string): number | null {
-  return numberOrNull(answers, key) === null ? null : minorOf(answers, key)
-}
-
-function numberOrNull(answers: Answers, key: string): number | null {
-  const value = answers[key] ?? null
-  if (value === null || Number.isSafeInteger(value)) return value === null ? null : Number(value)
-  throw new RangeError(`${key} is no whole number of cents`)
-}
-
-function dateOf(answers: Answers, key: string): CalendarDate | null {
-  const value = answers[key] ?? null
-  if (value === null) return null
-  // People are born before the first day that the books know.
-  if (typeof value === 'string' && (isCalendarDate(value) || /^19\d\d-\d\d-\d\d$/.test(value)))
-    return value as CalendarDate
-  throw new RangeError(`${key} is no date`)
-}
-
-function textOf(answers: Answers, key: string): string | null {
-  const value = answers[key] ?? null
-  if (value === null || typeof value === 'string') return value === '' ? null : value
-  throw new RangeError(`${key} is no text`)
-}
-
-function rateOf(answers: Answers, key: string): number | null {
-  const text = textOf(answers, key)
-  if (text === null) return null
-  const [, whole, decimals = ''] = /^([01])(?:\.(\d{1,5}))?$/.exec(text) ?? []
-  if (whole === undefined) throw new RangeError(`${key} is no fraction such as '0.05'`)
-  return Number(whole) * 100_000 + Number(decimals.padEnd(5, '0'))
 }

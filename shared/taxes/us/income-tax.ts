@@ -1,21 +1,10 @@
 import type { CalendarDate } from '../../calendar.ts'
 import { moneyText } from '../../words.ts'
-import {
-  atRate,
-  type Band,
-  bandParts,
-  floorLine,
-  given,
-  type Line,
-  line,
-  mention,
-  minus,
-  plus,
-  sumLine,
-  worked,
-} from '../engine.ts'
+import { bandLines } from '../band-lines.ts'
+import { atRate, floorLine, type Line, line, mention, minus, plus, sumLine, worked } from '../engine.ts'
+import { percent, rateInput } from '../entered.ts'
 import type { UsAnswers } from './answers.ts'
-import { amountOf, percent, rateInput, usd } from './entered.ts'
+import { amountOf, usd } from './entered.ts'
 import { form } from './sources.ts'
 import type { FilingStatus, UsTables } from './tables.ts'
 
@@ -108,6 +97,7 @@ function taxWithGain(
   tables: UsTables,
 ): Line {
   const heading = { key: 'us.income-tax', label: 'Income tax', source: form('Form 1040', 'line 16') }
+  const { incomeTaxBands } = tables
   const ordinary = line(
     { key: 'us.ordinary-income', label: 'Taxed at the ordinary rates', source: heading.source },
     usd(taxableIncome.value.minor - gain),
@@ -118,51 +108,12 @@ function taxWithGain(
   )
   return sumLine(
     heading,
-    [...ordinaryParts(ordinary, status, tables), ...gainParts(ordinary.value.minor, gain, status, tables)].map(plus),
+    [
+      ...bandLines(ordinary, incomeTaxBands.value[status], incomeTaxBands, status),
+      ...gainParts(ordinary.value.minor, gain, status, tables),
+    ].map(plus),
     { says: 'Each band of taxable income at its own rate.', inputs: [mention(taxableIncome)] },
   )
-}
-
-/** What each band of the rate schedule takes. */
-function ordinaryParts(ordinary: Line, status: FilingStatus, { incomeTaxBands }: UsTables): Line[] {
-  const rates = incomeTaxBands.value[status]
-  const parts = bandParts(ordinary.value.minor, rates)
-  return rates.flatMap((band, index) => {
-    const part = parts[index] ?? 0
-    const from = rates[index - 1]?.upToMinor ?? 0
-    if (index > 0 && ordinary.value.minor <= from) return []
-    return [
-      bandLine(
-        ordinary,
-        band,
-        from,
-        part,
-        `us.band-${index + 1}`,
-        incomeTaxBands.source,
-        `${incomeTaxBands.path}/${status}/${index}`,
-      ),
-    ]
-  })
-}
-
-function bandLine(
-  ordinary: Line,
-  { rate, upToMinor }: Band,
-  from: number,
-  part: number,
-  key: string,
-  source: Line['source'],
-  path: string,
-): Line {
-  const to = upToMinor === null ? ordinary.value.minor : Math.min(upToMinor, ordinary.value.minor)
-  const span = upToMinor === null ? `above ${moneyText(usd(from))}` : `up to ${moneyText(usd(upToMinor))}`
-  return {
-    ...given({ key, label: `${percent(rate)} ${span}`, source, from: path }, usd(part), {
-      says: `${percent(rate)} of what lies in this band.`,
-      worked: worked(`${moneyText(usd(to - from))} × ${percent(rate)}`, usd(part)),
-      inputs: [mention(ordinary)],
-    }),
-  }
 }
 
 /** Gains lie on top of the ordinary income: nothing up to the first mark, the middle rate up to the second, then the top one. */

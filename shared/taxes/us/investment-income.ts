@@ -1,5 +1,6 @@
 import { atRate, floorLine, type Line, line, mention, minus, plus, sumLine } from '../engine.ts'
-import { amountOf, percent, rateInput, usd } from './entered.ts'
+import { percent, rateInput } from '../entered.ts'
+import { amountOf, usd } from './entered.ts'
 import { form } from './sources.ts'
 import type { FilingStatus, UsTables } from './tables.ts'
 

@@ -1,7 +1,8 @@
 import { moneyText } from '../../words.ts'
 import { atRate, floorLine, type Line, line, mention, minus, plus, portion, sumLine, worked } from '../engine.ts'
+import { percent, rateInput } from '../entered.ts'
 import { cautions } from '../parameters.ts'
-import { amountOf, percent, rateInput, usd } from './entered.ts'
+import { amountOf, usd } from './entered.ts'
 import { form } from './sources.ts'
 import type { FilingStatus, UsTables } from './tables.ts'
 

@@ -14,9 +14,10 @@ import {
   plus,
   sumLine,
 } from '../engine.ts'
+import { percent } from '../entered.ts'
 import { bands, cautions, loadTable, type Parameter } from '../parameters.ts'
 import type { UsAnswers } from './answers.ts'
-import { answer, percent, usd } from './entered.ts'
+import { answer, usd } from './entered.ts'
 import type { FederalReturn } from './estimate.ts'
 import { STATE_TABLES, type StateTable } from './state-tables.ts'
 

@@ -1,0 +1,41 @@
+import type { Input, Rate, Source } from '../figure.ts'
+import type { Money } from '../money.ts'
+import { moneyText, percentText } from '../words.ts'
+import { given, type Line, mention, rateText } from './engine.ts'
+import { cautions, type Parameter } from './parameters.ts'
+
+// The leaves of a tax tree: what the person answered, and what the tables say.
+
+const YOUR_ANSWER: Source = { title: 'Your answer', url: '/settings#tax-profile' }
+
+/** An amount that the person entered, by the name of the question. */
+export function answerLine(country: string, key: string, label: string, value: Money): Line {
+  return given({ key: `${country}.${key}`, label, source: YOUR_ANSWER, from: `profile/${key}` }, value, {
+    says: 'As you entered it.',
+  })
+}
+
+/** An amount of the tax tables. The place says which of several ('single'). */
+export function amountLine(parameter: Parameter<unknown>, label: string, value: Money, place?: string): Line {
+  const from = place === undefined ? parameter.path : `${parameter.path}/${place}`
+  return given({ key: from.replaceAll('/', '.'), label, source: parameter.source, from }, value, {
+    says: `${moneyText(value)} by ${parameter.source.title}.`,
+    notes: cautions(parameter),
+  })
+}
+
+/** A rate of the tax tables, to be mentioned. */
+export function rateInput(parameter: Parameter<unknown>, label: string, rate: number, place?: string): Input {
+  const from = place === undefined ? parameter.path : `${parameter.path}/${place}`
+  const value = rateText(rate)
+  const line = given<Rate>({ key: from.replaceAll('/', '.'), label, source: parameter.source, from }, value, {
+    says: `${percentText(value)} by ${parameter.source.title}.`,
+    notes: cautions(parameter),
+  })
+  return mention(line)
+}
+
+/** '92.35%'. */
+export function percent(rate: number): string {
+  return percentText(rateText(rate))
+}
