@@ -27,6 +27,8 @@ export interface Field<T = unknown> {
   leave(): void
   /** The server refuses what stands here. */
   refuse(says: string): void
+  /** Nothing is said against it any more. */
+  clear(): void
 }
 
 /** A field whose text `read` understands. The first `read` stays: what may change it must be read from signals. */
@@ -65,6 +67,10 @@ export function makeField<T>(id: string, read: (text: string) => Reading<T>, opt
     refuse: (says) => {
       refusedText = text.peek()
       error.value = says
+    },
+    clear: () => {
+      refusedText = undefined
+      error.value = undefined
     },
   }
 }

@@ -66,7 +66,8 @@ async function tabTo(page: Page, label: string): Promise<void> {
 describe('an expense', () => {
   test('is entered with the keyboard alone; a known vendor brings its category, and Undo takes it back', async () => {
     const page = await openMoney()
-    await page.keyboard.press('e')
+    await page.getByRole('button', { name: /Add expense/ }).focus()
+    await page.keyboard.press('Enter')
     await page.getByRole('dialog', { name: 'Add expense' }).waitFor()
     await tabTo(page, 'Amount paid')
     await page.keyboard.type('3*40')
@@ -153,7 +154,7 @@ describe('an expense', () => {
 
   test('that is not understood keeps what was typed and leads to what is wrong', async () => {
     const page = await openMoney()
-    await page.keyboard.press('e')
+    await page.getByRole('button', { name: /Add expense/ }).click()
     await page.getByLabel('Amount paid', { exact: true }).fill('1.234,50')
     await page.getByLabel('Date', { exact: true }).fill('2026-12-24')
     await page.getByLabel('Vendor', { exact: true }).fill('Pretend Paper')
@@ -320,7 +321,14 @@ describe.each([
   test('so is every form', async () => {
     const page = await openMoney(view)
     const forms: [string, () => Promise<void>][] = [
-      ['Add expense', () => page.keyboard.press('e')],
+      [
+        'Add expense',
+        () =>
+          page
+            .getByRole('button', { name: /expense/i })
+            .first()
+            .click(),
+      ],
       ['Move between accounts', () => page.keyboard.press('m')],
       ['Record another entry', () => page.keyboard.press('a')],
       ['Record owner’s draw', () => openOther(page, 'Owner’s draw')],

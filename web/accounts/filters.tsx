@@ -1,12 +1,13 @@
 import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
-import type { AccountReply, CategoryReply, EventKind, EventsReply } from '../../shared/accounts/contract.ts'
+import type { AccountReply, EventKind, EventsReply } from '../../shared/accounts/contract.ts'
 import type { Money } from '../../shared/money.ts'
 import { amountText, longMonthText } from '../../shared/words.ts'
 import { book } from '../book.ts'
 import { Search } from '../parts/search.tsx'
 import { focusSection } from '../parts/section.tsx'
 import { useCategories } from './accounts.ts'
+import { categoryChoices } from './category-choices.ts'
 import { FilterChips } from './filter-chips.tsx'
 import { KIND_WORDS } from './kind-words.ts'
 import { MoreFilters } from './more-filters.tsx'
@@ -77,15 +78,6 @@ export function Filters({ filter, accounts, firstDate, totals, onChange }: Filte
       </form>
     </search>
   )
-}
-
-/** Costs first, which are searched most; a name may stand on both sides. */
-function categoryChoices(categories: readonly CategoryReply[]): { value: string; label: string }[] {
-  const choices = (wanted: CategoryReply['role'], after: string) =>
-    categories
-      .filter(({ role }) => role === wanted)
-      .map(({ id, name }) => ({ value: String(id), label: `${name}${after}` }))
-  return [...choices('expense', ''), ...choices('income', ', income')]
 }
 
 function Totals({ totals: { count, in: came, out } }: { totals: EventsReply['totals'] }): JSX.Element {

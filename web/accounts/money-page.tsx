@@ -11,6 +11,7 @@ import { useResource } from '../resource.ts'
 import { useAccounts } from './accounts.ts'
 import { AddDialog } from './add-dialog.tsx'
 import { FreeCashSentence, Holdings } from './holdings.tsx'
+import { QuickEntry } from './quick-entry.tsx'
 import { Statement } from './statement.tsx'
 
 /** What the accounts hold, what of it is free, and every entry behind that. */
@@ -40,7 +41,6 @@ export default function MoneyPage(): JSX.Element {
           {
             label: 'Add expense',
             short: 'Expense',
-            hotkey: 'e',
             onPress: () => showDialog({ kind: 'expense' }),
             isPrimary: true,
           },
@@ -53,6 +53,7 @@ export default function MoneyPage(): JSX.Element {
               <>
                 <FreeCashSentence living={figures} />
                 <Holdings living={figures} accounts={items} />
+                <QuickEntry accounts={items} />
                 <Statement accounts={items} firstDate={quarters.value?.items.at(-1)?.from} />
                 {report.value && <CostsOfYear report={report.value} />}
               </>
