@@ -111,7 +111,7 @@ function DemoLine(): JSX.Element {
   )
 }
 
-const KEPT = 'Your data is one file on this computer.'
+const KEPT = 'Your data is one folder on this computer.'
 
 /** Where the data is, and the last copy of it that was checked, by the clock of this computer. */
 function keptText({ lastBackupAt }: Book): string {

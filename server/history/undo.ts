@@ -16,6 +16,9 @@ const statements = prepared(({ $client }) => ({
 /** Why a change of this kind is not undone from here, and what to do instead. */
 const REASONS = new Map([
   ['event.reversed', 'This took an entry back. If that was wrong, record the money anew.'],
+  ['receipt.attached', 'A receipt is removed on the page of its entry.'],
+  ['receipt.removed', 'A removed file is gone. Attach it again, or find it in a backup made before.'],
+  ['receipt.carried', 'The receipts belong to the entry that stands.'],
   ['client.added', 'A client is archived, or removed on request, on their page.'],
   ['client.changed', 'Change the client again: what stood before is shown here.'],
   ['client.removed', 'What was removed is gone for good.'],

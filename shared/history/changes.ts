@@ -21,6 +21,11 @@ const UNSAID = new Set([
   'forEventId',
   'frozen',
   'contentsOf',
+  'eventId',
+  'receiptFileId',
+  'receiptFileIds',
+  'mediaType',
+  'sizeBytes',
 ])
 
 /** What comes first when a change is told; the rest follows by its name, notes and lines at the end. */

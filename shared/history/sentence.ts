@@ -42,6 +42,9 @@ const SENTENCES = new Map<string, Sentence>([
   ['invoice.credited', (told, wording) => `Credited${amountOf(told.after, wording)} of ${nameOr(told)}`],
   ['invoice.written-off', (told, wording) => `Wrote off${amountOf(told.after, wording)} of ${nameOr(told)}`],
   ['event.recorded', recorded],
+  ['receipt.attached', ({ after, name }) => `Attached the receipt${quoted(after?.['name'])} to${quoted(name)}`],
+  ['receipt.removed', ({ before, name }) => `Removed the receipt${quoted(before?.['name'])} from${quoted(name)}`],
+  ['receipt.carried', ({ name }) => `Took the receipts along to the corrected${quoted(name)}`],
   ['event.reversed', (told) => `Took back${quoted(told.after?.['text'])}${kindOf(told.after)}`],
 ])
 

@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { EventDetailReply, EventsReply } from '../../shared/accounts/contract.ts'
+import type { HistoryReply } from '../../shared/history/contract.ts'
 import { codeOf, dump, type Refusal, refused } from '../support/dump.ts'
 import { ok } from '../support/entries.ts'
 import { listening } from '../support/raw.ts'
@@ -278,6 +279,21 @@ test('a correction takes the receipts along to the entry that stands', async () 
   expect((await detail(app, before)).receiptFiles).toEqual([])
   expect((await detail(app, after)).receiptFiles).toEqual([{ ...receipt, eventId: after }])
   expect(lastChange(app)).toMatchObject({ action: 'receipt.carried', entity_id: after })
+})
+
+test('the history tells of receipts in words', async () => {
+  const app = await testApp()
+  const before = await anExpense(app)
+  const { id } = await attach(app, before)
+  await anExpense(app, { replaces: before })
+  await app.send({ method: 'DELETE', url: `/api/v1/receipt-files/${id}` })
+  const { items } = ok(await app.get<HistoryReply>('/api/v1/history?limit=20'))
+  const told = items.filter(({ action }) => action.startsWith('receipt.'))
+  expect(told.map(({ says, changes }) => [says, changes.map(({ field }) => field)])).toEqual([
+    ['Removed the receipt “receipt.png” from “Paper Shop”.', ['Name']],
+    ['Took the receipts along to the corrected “Paper Shop”.', []],
+    ['Attached the receipt “receipt.png” to “Paper Shop”.', ['Name']],
+  ])
 })
 
 test('an entry that is taken back keeps its receipts', async () => {

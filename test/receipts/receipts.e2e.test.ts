@@ -39,7 +39,7 @@ describe.each([
     await page.keyboard.press('e')
     await page.getByLabel('Amount paid', { exact: true }).fill('40')
     await page.getByLabel('Vendor', { exact: true }).fill(vendor)
-    await page.getByLabel('Category', { exact: true }).selectOption('Supplies')
+    await page.getByRole('dialog').getByLabel('Category', { exact: true }).selectOption('Supplies')
     await page.getByLabel('Receipt', { exact: true }).setInputFiles(photo)
     await checkAxe(page)
     await page.keyboard.press('Control+Enter')

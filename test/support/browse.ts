@@ -6,7 +6,7 @@ import { launchOptions } from './browser.mjs'
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 // A form shows these refusals itself; the browser notes each of them in its console all the same.
-const REFUSAL = /^Failed to load resource: the server responded with a status of (409|412|422) /
+const REFUSAL = /^Failed to load resource: the server responded with a status of (409|412|415|422) /
 
 let browser: Browser | undefined
 const open: Page[] = []

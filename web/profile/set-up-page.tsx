@@ -70,7 +70,7 @@ function SetUp({ today }: { today: CalendarDate }): JSX.Element {
         <div>
           <StoppedMessage />
           <h1 class="sentence">Five questions, then your first answer.</h1>
-          <p class="note">Everything stays in one file on this computer. You can change any answer later.</p>
+          <p class="note">Everything stays in one folder on this computer. You can change any answer later.</p>
           <OpenDemo place={questions} />
           <div class="note-gap">
             <FormBox form={form} says="First set-up">
