@@ -24,6 +24,7 @@ import { refuseOnSocket } from './http/client-error.ts'
 import { documented } from './http/documented.ts'
 import { registerGuard, SECURITY_HEADERS } from './http/guard.ts'
 import { registerJsonBody } from './http/json-body.ts'
+import { takeLateChanges } from './http/late-change.ts'
 import { problemOf, registerProblems, sendProblem } from './http/problem.ts'
 import { type App, refuseUnknownParameters } from './http/routes.ts'
 import { invoiceRoutes } from './invoices/routes.ts'
@@ -88,6 +89,7 @@ export async function buildApp({
     const routes = api.withTypeProvider<ZodTypeProvider>()
     refuseUnknownParameters(routes)
     refuseBeforeSetUp(routes, context)
+    takeLateChanges(routes)
     const health = { schema: { response: { 200: z.strictObject({ status: z.literal('ok') }) } } }
     routes.get('/api/v1/health', health, async () => ({ status: 'ok' as const }))
     profileRoutes(routes, context)

@@ -39,6 +39,9 @@ export const Note = z
   .max(10_000, 'Use at most 10 000 characters.')
   .refine((text) => wellFormed(text) && !CONTROLS_BUT_BREAKS.test(text), 'Remove control characters.')
 
+/** What a request says that writes into a closed quarter: why. Every write may bring it along, as `lateChange`. */
+export const LateChangeBody = z.strictObject({ reason: Name })
+
 export const Id = z.int().positive()
 
 /** An id in an address. */

@@ -19,6 +19,23 @@ const writeCount = signal(0)
 /** How many times something was written: what is on screen is then read again. */
 export const writes: ReadonlySignal<number> = writeCount
 
+let lateReason: string | undefined
+
+/** Why a closed quarter may change, while something is being sent that changes it. */
+export function lateChangeReason(): string | undefined {
+  return lateReason
+}
+
+/** Sends something into a closed quarter: whatever is written meanwhile says why. */
+export async function asLateChange<T>(reason: string, send: () => Promise<T>): Promise<T> {
+  lateReason = reason
+  try {
+    return await send()
+  } finally {
+    lateReason = undefined
+  }
+}
+
 /** Parameters of an address; those that are undefined are left out. */
 export type Query = Record<string, string | number | undefined>
 
@@ -43,7 +60,9 @@ export class NoAnswer extends Error {}
 
 /** Throws: ApiProblem when the answer is an error, NoAnswer when there is none. */
 export async function call<T>(method: Method, path: string, request: Request = {}): Promise<Answer<T>> {
-  const { body, query, ifMatch, key } = request
+  const { query, ifMatch, key } = request
+  const isLate = lateReason !== undefined && method !== 'GET' && method !== 'DELETE'
+  const body = isLate ? { ...(request.body ?? {}), lateChange: { reason: lateReason } } : request.body
   const headers = new Headers({ accept: 'application/json' })
   const isForm = body instanceof FormData // the browser itself says what it is, with its boundary
   if (body !== undefined && !isForm) headers.set('content-type', 'application/json')

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { useId, useRef, useState } from 'preact/hooks'
 import type { Problem } from '../shared/contract.ts'
-import { ApiProblem, NoAnswer, submission } from './api.ts'
+import { ApiProblem, asLateChange, NoAnswer, submission } from './api.ts'
 import type { Reading } from './reading.ts'
 
 interface FieldOptions<T> {
@@ -88,8 +88,8 @@ export interface Form {
   readonly faults: ReadonlySignal<readonly Fault[]>
   /** A refusal that belongs to no field. */
   readonly problem: ReadonlySignal<Problem | undefined>
-  /** Checks the fields and sends; does nothing while it is being sent. */
-  submit(): Promise<void>
+  /** Checks the fields and sends; does nothing while it is being sent. With a reason it may change a closed quarter. */
+  submit(lateReason?: string): Promise<void>
 }
 
 /**
@@ -113,15 +113,17 @@ function makeForm(latest: () => { fields: readonly Field[]; send: (key: string) 
       return says === undefined ? [] : [{ fieldId: id, says }]
     })
   }
-  const submit = async () => {
+  const submit = async (lateReason?: string) => {
     if (isSending.peek()) return
-    problem.value = undefined
+    // The reason stands beside the refusal that asked for it: both stay until there is an answer.
+    if (lateReason === undefined) problem.value = undefined
     const areFine = latest().fields.map((field) => field.check())
     listFaults()
     if (areFine.includes(false)) return
     isSending.value = true
     try {
-      await sendOnce()
+      await (lateReason === undefined ? sendOnce() : asLateChange(lateReason, sendOnce))
+      problem.value = undefined
     } catch (error) {
       if (error instanceof ApiProblem) {
         problem.value = pointAtFields(error.problem, latest().fields)

@@ -6,6 +6,7 @@ import { recordChange } from '../db/history.ts'
 import { prepared } from '../db/open.ts'
 import type { Tx } from '../db/transaction.ts'
 import { carryReceiptFiles } from '../receipt-files/repository.ts'
+import { admitDate } from './closed-quarter.ts'
 
 export interface MovementDraft {
   fromAccountId: number
@@ -52,9 +53,14 @@ const statements = prepared((db) => ({
   ),
 }))
 
-/** Writes the rows alone, without the history: for an import, which has one entry for the whole file. */
+/**
+ * Writes the rows alone, without the history: for an import, which has one entry for the whole file.
+ *
+ * Throws: DomainError 'quarter-closed' for a day of a closed quarter, unless the request marks a late change.
+ */
 export function insertEvent(tx: Tx, draft: EventDraft): number {
   const { event, movement, allocation } = statements(tx.db)
+  const admitted = admitDate(tx, draft.date)
   const id = Number(
     event.run({
       kind: draft.kind,
@@ -72,6 +78,7 @@ export function insertEvent(tx: Tx, draft: EventDraft): number {
       importId: draft.importId ?? null,
     }).lastInsertRowid,
   )
+  admitted.note('event', id)
   for (const { fromAccountId, toAccountId, amountMinor } of draft.movements) {
     if (amountMinor === 0) continue
     if (amountMinor > LARGEST_AMOUNT_MINOR)

@@ -12,6 +12,7 @@ import { lineBodyOf } from '../invoices/draft-invoice.ts'
 import { contentHashOf, creditNoteDocument, frozenOf, invoiceDocument } from '../invoices/frozen.ts'
 import { linesOf } from '../invoices/repository.ts'
 import { checkReceiptFiles, unnamedReceiptFiles } from '../receipt-files/check.ts'
+import { checkClosings } from '../reports/check-closings.ts'
 
 /** Something in the book that does not hold. Nothing is ever repaired here: a repair is a recorded entry by a person. */
 export interface Finding {
@@ -32,6 +33,7 @@ export function checkBook(db: Db, dataDir: string | undefined): Finding[] {
     ...checkInvoices(db),
     ...checkCreditNotes(db),
     ...checkPdfs(db),
+    ...checkClosings(db.$client),
     ...checkHistory(db, dataDir),
     ...checkContents(db),
     ...checkKeys(db.$client),

@@ -2,6 +2,11 @@ import type { CalendarDate } from '../../shared/calendar.ts'
 import { DomainError } from '../../shared/errors.ts'
 import type { Db } from './open.ts'
 
+/** The person's word that a change belongs into a quarter that is closed, and why. */
+export interface LateChange {
+  reason: string
+}
+
 /** An open transaction: the database, who changes it, when, and which day it is for them. */
 export interface Tx {
   readonly db: Db
@@ -9,18 +14,19 @@ export interface Tx {
   /** The instant of the change, UTC, for display only: the order comes from the history's numbers. */
   readonly at: string
   readonly today: CalendarDate
+  /** Without it, whatever is dated in a closed quarter is refused. */
+  readonly lateChange?: LateChange | undefined
 }
+
+/** Who changes the book, on which day of theirs, and whether they mean to change a closed quarter. */
+type Who = Pick<Tx, 'actor' | 'today' | 'lateChange'>
 
 /**
  * Runs one use case whole or not at all. It is on disk when this returns; an exception leaves the book as it was.
  * The function is synchronous: waiting inside a transaction would let another request into it.
  */
-export function inTransaction<Result>(
-  db: Db,
-  { actor, today }: { actor: string; today: CalendarDate },
-  work: (tx: Tx) => Result,
-): Result {
-  const tx: Tx = { db, actor, today, at: new Date().toISOString() }
+export function inTransaction<Result>(db: Db, { actor, today, lateChange }: Who, work: (tx: Tx) => Result): Result {
+  const tx: Tx = { db, actor, today, lateChange, at: new Date().toISOString() }
   return db.$client.transaction(() => work(tx)).immediate()
 }
 
@@ -33,14 +39,13 @@ class Rehearsed<Result> extends Error {
   }
 }
 
-/** Runs a use case as it would run, gives its result, and leaves the book as it was: the preview and the deed are one code. */
-export function rehearse<Result>(
-  db: Db,
-  who: { actor: string; today: CalendarDate },
-  work: (tx: Tx) => Result,
-): Result {
+/**
+ * Runs a use case as it would run, gives its result, and leaves the book as it was: the preview and the deed are one code.
+ * A closed quarter refuses the deed, not the preview.
+ */
+export function rehearse<Result>(db: Db, who: Who, work: (tx: Tx) => Result): Result {
   try {
-    inTransaction(db, who, (tx) => {
+    inTransaction(db, { lateChange: { reason: 'a preview' }, ...who }, (tx) => {
       throw new Rehearsed(work(tx))
     })
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { FastifySchema } from 'fastify'
 import { z } from 'zod'
 import { Problem } from '../../shared/contract.ts'
+import { withLateChange } from './late-change.ts'
 
 interface Route {
   method: string | string[]
@@ -52,6 +53,7 @@ export function documented(schema: FastifySchema, { method, url }: Route): Fasti
   return {
     ...schema,
     ...(UPLOADS.includes(url) && UPLOAD),
+    ...(schema.body !== undefined && !PREVIEWS.includes(url) && { body: withLateChange(schema.body) }),
     ...(Object.keys(headers).length > 0 && { headers: z.object(headers) }),
     response: { ...(schema.response ?? {}), ...ERRORS },
   }

@@ -39,7 +39,7 @@ export function answerOnce<Result>(
   status: 200 | 201,
   work: (tx: Tx) => Result,
 ): Result {
-  const stored = inTransaction(db, { actor: 'owner', today: today() }, (tx) => {
+  const stored = inTransaction(db, { actor: 'owner', today: today(), lateChange: request.lateChange }, (tx) => {
     const { key, route, requestHash } = identify(request)
     const found = findStored(db, request)
     if (found) return { ...found, isReplay: true }
@@ -73,7 +73,8 @@ export async function oneAtATime<Result>(request: FastifyRequest, work: () => Pr
 
 /** Runs a PATCH, PUT or DELETE in one transaction, after If-Match was compared by the use case. */
 export function change<Result>({ db, today }: Context, reply: FastifyReply, work: (tx: Tx) => Result): Result {
-  return withETag(reply, inTransaction(db, { actor: 'owner', today: today() }, work))
+  const { lateChange } = reply.request
+  return withETag(reply, inTransaction(db, { actor: 'owner', today: today(), lateChange }, work))
 }
 
 /** The version that If-Match names. Throws: HttpRefusal 428 when the header is missing or not one of our ETags. */
@@ -97,7 +98,8 @@ export function withETag<Result>(reply: FastifyReply, result: Result): Result {
 
 function identify(request: FastifyRequest): { key: string; route: string; requestHash: string } {
   const route = `${request.method} ${request.url}`
-  return { key: keyOf(request), route, requestHash: sha256(canonical([route, request.body ?? null])) }
+  const sent = [route, request.body ?? null, ...(request.lateChange ? [request.lateChange] : [])]
+  return { key: keyOf(request), route, requestHash: sha256(canonical(sent)) }
 }
 
 function findStored(db: Context['db'], request: FastifyRequest): StoredAnswer | undefined {

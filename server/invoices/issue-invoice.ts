@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { DomainError } from '../../shared/errors.ts'
 import type { DocumentTotals } from '../../shared/invoices/totals.ts'
 import { documentTotals } from '../../shared/invoices/totals.ts'
+import { admitDate } from '../accounts/closed-quarter.ts'
 import { requireClient } from '../clients/repository.ts'
 import { canonical, recordChange, sha256 } from '../db/history.ts'
 import type { Db } from '../db/open.ts'
@@ -32,7 +33,7 @@ let queue: Promise<unknown> = Promise.resolve()
  * Issues a draft: it gets the next number of its year, and is kept with its PDF as it is.
  *
  * `commit` runs the transaction with the function it is given. Throws: DomainError 'invoice-not-draft', 'stale',
- * 'invoice-total' (no lines, or a total below zero), and 'date-in-future'.
+ * 'invoice-total' (no lines, or a total below zero), 'date-in-future', 'quarter-closed'.
  */
 export function issueInvoice<Result>(
   db: Db,
@@ -106,6 +107,7 @@ function freezeAsIssued(tx: Tx, ready: Prepared, expected: number, pdf?: Buffer)
       '#/issueDate',
     )
   }
+  admitDate(tx, now.issueDate).note('invoice', now.id)
   const taken = takeNumber(tx, 'invoice', now.issueDate)
   if (taken.number !== invoice.number || now.version !== invoice.version) throw new NumberTaken()
   lines.forEach((line, index) => {

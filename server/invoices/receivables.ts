@@ -37,7 +37,7 @@ const statements = prepared((db) => ({
 /** What clients owed at the end of a day, by age, and how long money takes. */
 export function agingReply(db: Db, asOf: CalendarDate): AgingReply {
   const currency = homeCurrency(db)
-  const facts = receivableFacts(db, asOf)
+  const facts = receivableFactsOn(db, asOf)
   const { owed, late, daysSalesOutstanding, daysToGetPaid, aging } = receivableFigures(facts)
   return {
     asOf,
@@ -62,7 +62,8 @@ export function openInvoicesOn(db: Db, asOf: CalendarDate): OpenInvoice[] {
     .filter((invoice) => invoice.openMinor !== 0)
 }
 
-function receivableFacts(db: Db, asOf: CalendarDate): ReceivableFacts {
+/** What the figures of receivables on a day are made of. */
+export function receivableFactsOn(db: Db, asOf: CalendarDate): ReceivableFacts {
   return {
     currency: homeCurrency(db),
     asOf,

@@ -1,6 +1,7 @@
 import { DomainError } from '../../shared/errors.ts'
 import type { CreditNoteBody } from '../../shared/invoices/contract.ts'
 import { splitPayment } from '../../shared/invoices/payment-split.ts'
+import { admitDate } from '../accounts/closed-quarter.ts'
 import { refuseFuture } from '../accounts/insert-event.ts'
 import { worldAccount } from '../accounts/repository.ts'
 import { recordChange } from '../db/history.ts'
@@ -10,7 +11,11 @@ import { contentHashOf, creditNoteDocument, frozenOf } from './frozen.ts'
 import { takeNumber } from './numbering.ts'
 import { balanceOf, type InvoiceTableRow, partsOf, paymentsOf, requireIssued, updateInvoice } from './repository.ts'
 
-/** Voids an issued invoice: it keeps its number and is owed no more. Throws: DomainError 'invoice-has-payments', 'stale'. */
+/**
+ * Voids an issued invoice: it keeps its number and is owed no more, nor ever was: it counts as dated on its issue date.
+ *
+ * Throws: DomainError 'invoice-has-payments', 'stale', 'quarter-closed'.
+ */
 export function voidInvoice(tx: Tx, id: number, expected: number, reason: string): void {
   const invoice = requireIssued(tx.db, id)
   refuseStale(invoice.version, expected)
@@ -22,6 +27,7 @@ export function voidInvoice(tx: Tx, id: number, expected: number, reason: string
       'This invoice has a payment or a credit note. Write a credit note for the rest instead.',
     )
   }
+  admitDate(tx, invoice.issueDate).note('invoice', id)
   updateInvoice(tx.db, id, expected, { state: 'void', voidedOn: tx.today, voidReason: reason })
   recordChange(tx, {
     action: 'invoice.voided',
@@ -37,7 +43,8 @@ export function voidInvoice(tx: Tx, id: number, expected: number, reason: string
  * Sales tax and categories are reduced in proportion. A credit note may exceed what is still open (the client paid too
  * much then), a write-off may not.
  *
- * Throws: DomainError 'reduction-too-large', 'date-in-future', 'date-before-issue', 'currency-mismatch', 'invoice-not-issued'.
+ * Throws: DomainError 'reduction-too-large', 'date-in-future', 'date-before-issue', 'currency-mismatch', 'invoice-not-issued',
+ * 'quarter-closed'.
  */
 export function creditInvoice(tx: Tx, id: number, body: CreditNoteBody): number {
   const invoice = requireIssued(tx.db, id)
@@ -62,6 +69,7 @@ export function creditInvoice(tx: Tx, id: number, body: CreditNoteBody): number 
       '#/amount/minor',
     )
   }
+  const admitted = admitDate(tx, body.date)
   const { taxMinor, parts } = proportionOf(tx, invoice, amountMinor)
   const number = body.reason === 'uncollectible' ? undefined : takeNumber(tx, 'credit-note', body.date)
   const row = {
@@ -83,6 +91,7 @@ export function creditInvoice(tx: Tx, id: number, body: CreditNoteBody): number 
       .values({ ...row, contentHash })
       .run().lastInsertRowid,
   )
+  admitted.note('credit-note', noteId)
   for (const { accountId, minor } of parts) {
     if (minor > 0) tx.db.insert(creditNoteParts).values({ creditNoteId: noteId, accountId, amountMinor: minor }).run()
   }

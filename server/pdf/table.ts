@@ -1,5 +1,5 @@
 import type { Part, Sheets } from './sheets.ts'
-import { type SetLine, type Text, type TextStyle, TYPE } from './typesetting.ts'
+import { PALETTE, type Paint, type SetLine, type Text, type TextStyle, TYPE } from './typesetting.ts'
 
 export interface Column {
   head?: Text
@@ -12,6 +12,16 @@ export interface Column {
   /** At most so many px wide, for text columns beside the one that grows. */
   most?: number
   isMuted?: boolean
+  /** Holds bars, all on one scale, so many px wide. */
+  barWidth?: number
+}
+
+/** A bar from one share of its column's width to another, and where zero lies on the same scale. */
+export interface Bar {
+  start: number
+  end: number
+  zero: number
+  paint: Paint
 }
 
 export interface Row {
@@ -26,6 +36,7 @@ interface Cell {
   sub?: string
   /** How many columns it takes. */
   span?: number
+  bar?: Bar
 }
 
 export interface Table {
@@ -42,6 +53,7 @@ export interface Table {
 const GAP = 16
 const SIZES = [12.5, 11.5, 10.5, 9.5, 8.5, 7.5]
 const LEAST_GROWING = 110
+const BAR_HEIGHT = 11
 
 interface SetCell {
   lines: { line: SetLine; style: TextStyle }[]
@@ -49,6 +61,7 @@ interface SetCell {
   width: number
   span: number
   isEnd: boolean
+  bar: Bar | undefined
 }
 
 interface SetRow {
@@ -158,6 +171,7 @@ function columnWidths(sheets: Sheets, table: Table, size: number): number[] {
   const { columns, rows } = table
   const natural = columns.map((column, index) => {
     if (column.grows) return 0
+    if (column.barWidth !== undefined) return column.barWidth
     const texts = rows.map((row) => {
       const cell = asCell(cellAt(row, index))
       if ((cell.span ?? 1) > 1) return 0
@@ -188,7 +202,7 @@ function setHead(sheets: Sheets, { columns }: Table, widths: readonly number[], 
     const style = headStyle(size)
     const width = widths[index] ?? 0
     const lines = sheets.lines(column.head ?? '', style, width).map((line) => ({ line, style }))
-    const cell = { lines, x, width, span: 1, isEnd: isAtEnd(column) }
+    const cell = { lines, x, width, span: 1, isEnd: isAtEnd(column), bar: undefined }
     x += width + GAP
     return cell
   })
@@ -201,7 +215,7 @@ function setRow(sheets: Sheets, table: Table, row: Row, widths: readonly number[
   let x = 0
   let column = 0
   const cells = row.cells.map((given): SetCell => {
-    const { text, sub, span = row.kind === 'group' ? columns.length : 1 } = asCell(given)
+    const { text, sub, bar, span = row.kind === 'group' ? columns.length : 1 } = asCell(given)
     const width = widths.slice(column, column + span).reduce((all, wide) => all + wide + GAP, -GAP)
     const style = cellStyle(row, columns[column] ?? {}, table, size)
     const small: TextStyle = { ...TYPE.note, size: style.size * 0.92 }
@@ -209,7 +223,7 @@ function setRow(sheets: Sheets, table: Table, row: Row, widths: readonly number[
       ...sheets.lines(text, style, width).map((line) => ({ line, style })),
       ...(sub ? sheets.lines(sub, small, width).map((line) => ({ line, style: small })) : []),
     ]
-    const cell = { lines, x, width, span, isEnd: isAtEnd(columns[column]) }
+    const cell = { lines, x, width, span, isEnd: isAtEnd(columns[column]), bar }
     x += width + GAP
     column += span
     return cell
@@ -260,7 +274,20 @@ function drawRow(
     for (let filled = 1; filled < cell.span; filled += 1) sheets.open('TD', {}, part).end()
   })
   if (isHead) part.end()
+  for (const cell of row.cells) if (cell.bar) drawBar(sheets, cell, cell.bar, row.height)
   sheets.y += row.height
+}
+
+/** A bar stands beside its number, which says all that it shows: reading machines pass over it. */
+function drawBar(sheets: Sheets, { x, width }: SetCell, { start, end, zero, paint }: Bar, height: number): void {
+  const { doc, y } = sheets
+  const left = sheets.x + x
+  sheets.aside('Layout', () => {
+    doc
+      .rect(left + width * start, y + (height - BAR_HEIGHT) / 2, width * (end - start), BAR_HEIGHT)
+      .fill(PALETTE[paint])
+    if (zero > 0) doc.rect(left + width * zero - 0.5, y, 1, height).fill(PALETTE.ink)
+  })
 }
 
 function openCell(sheets: Sheets, row: SetRow, index: number, part: Part, isHead: boolean): Part {

@@ -11,13 +11,17 @@ import {
 } from '../../shared/calendar.ts'
 import { formLine } from '../../shared/expenses/categories.ts'
 import { sum } from '../../shared/money.ts'
-import type { PeriodFlows, QuarterFacts, QuarterFigures } from '../../shared/reports/quarter.ts'
+import { type ComparedFlows, netOf, type PeriodFlows } from '../../shared/reports/profit-and-loss.ts'
+import type { QuarterFacts, QuarterFigures } from '../../shared/reports/quarter.ts'
 import { taxYearDates, taxYearOf } from '../../shared/taxes/tax-year.ts'
 import { type Flow, firstMovementDate, flowsBetween, netOutByAccount } from '../accounts/flows.ts'
 import { type AccountRow, listAccounts } from '../accounts/repository.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { requireProfile } from '../profile/repository.ts'
 import { type FiguresOfDay, figuresOn, minorOf } from '../today/figures.ts'
+import { latestClosings } from './closings.ts'
+import { documentsOfQuarter } from './documents.ts'
+import { receivableFacts, receivedByClient } from './receivables.ts'
 
 const CHART_MONTHS = 12
 
@@ -77,40 +81,97 @@ export interface MovementOfReport {
   note: string
 }
 
-/** Everything that a quarter's report is built from, on cash basis. A running quarter goes up to today. */
-export function quarterFacts(db: Db, quarter: Quarter, today: CalendarDate): QuarterFacts {
-  const { name, country, currency } = requireProfile(db)
+/** The periods of a quarter's report: a running quarter goes up to today, and one before the book is left out. */
+export interface Periods {
+  quarter: Quarter
+  from: CalendarDate
+  asOf: CalendarDate
+  /** The day of the book's first movement, or today in an empty book. */
+  first: CalendarDate
+  yearStart: CalendarDate
+  country: string
+}
+
+export function periodsOf(db: Db, quarter: Quarter, today: CalendarDate): Periods {
+  const { country } = requireProfile(db)
   const { from, to } = quarterDates(quarter)
   const asOf = to < today ? to : today
-  const first = firstMovementDate(db) ?? today
-  const flows = (start: CalendarDate, end: CalendarDate) => periodFlows(db, start, end, country)
+  const yearStart = taxYearDates(taxYearOf(asOf, country), country).from
+  return { quarter, from, asOf, first: firstMovementDate(db) ?? today, yearStart, country }
+}
+
+/** What flows give for each of a report's periods; null for a period before the book. */
+export function comparedFlows(
+  { quarter, from, asOf, first, yearStart }: Periods,
+  flows: (from: CalendarDate, to: CalendarDate) => PeriodFlows,
+): Omit<ComparedFlows, 'currency'> {
   const whole = (other: Quarter) => {
     const dates = quarterDates(other)
     return dates.to < first ? null : flows(dates.from, dates.to)
   }
-  const figures = figuresOn(db, asOf)
+  return {
+    current: flows(from, asOf),
+    previous: whole(shiftQuarter(quarter, -1)),
+    yearAgo: whole(shiftQuarter(quarter, -4)),
+    yearToDate: flows(yearStart, asOf),
+  }
+}
+
+/**
+ * Everything that a quarter's report is built from, on cash basis. A running quarter goes up to today.
+ * `closedOn` is the day of the closing that it is made for; without it, of the closing in force.
+ */
+export function quarterFacts(
+  db: Db,
+  quarter: Quarter,
+  today: CalendarDate,
+  { closedOn }: { closedOn?: CalendarDate } = {},
+): QuarterFacts {
+  const { name, currency } = requireProfile(db)
+  const periods = periodsOf(db, quarter, today)
+  const { from, asOf, first, yearStart, country } = periods
+  const flows = cashFlows(db, country)
+  const compared = comparedFlows(periods, flows)
   const previous = shiftQuarter(quarter, -1)
   const yearAgo = shiftQuarter(quarter, -4)
-  const yearStart = taxYearDates(taxYearOf(asOf, country), country).from
+  const closings = latestClosings(db, [quarter, previous, yearAgo])
   return {
+    ...compared,
     quarter,
     currency,
     country,
     ownerName: name,
     asOf,
-    isRunning: to >= today,
-    current: flows(from, asOf),
-    previous: whole(previous),
-    yearAgo: whole(yearAgo),
-    yearToDate: flows(yearStart, asOf),
-    figures: figuresOfQuarter(figures),
+    isRunning: quarterDates(quarter).to >= today,
+    closedOn: closedOn ?? closings.find((one) => one.quarter === quarter && !one.isReopened)?.closedOn ?? null,
+    figures: figuresOfQuarter(figuresOn(db, asOf)),
     previousFigures: figuresAtEnd(db, previous, first),
     yearAgoFigures: figuresAtEnd(db, yearAgo, first),
     freeCashByMonth: freeCashByMonth(db, quarter, asOf, first),
     estimatedPayments: statements(db).estimatedPayments.all({ from: yearStart, to: asOf }),
     setAsides: statements(db).setAsides.all({ from, to: asOf }),
     movementCount: statements(db).movementCount.get({ from, to: asOf }) ?? 0,
+    netProfitByQuarter: netProfitByQuarter(compared, periods, flows),
+    receivables: receivableFacts(db, from, asOf),
+    receivedByClient: receivedByClient(db, from, asOf, sum(compared.current.income.map(({ minor }) => minor))),
+    documentCount: documentsOfQuarter(db, from, asOf).length,
+    closings,
   }
+}
+
+/** The quarters that the report does not know yet are added to those that it compares. */
+function netProfitByQuarter(
+  { current, previous, yearAgo }: Omit<ComparedFlows, 'currency'>,
+  { quarter, first }: Periods,
+  flows: (from: CalendarDate, to: CalendarDate) => PeriodFlows,
+): QuarterFacts['netProfitByQuarter'] {
+  return [-4, -3, -2, -1, 0].flatMap((back) => {
+    const of = shiftQuarter(quarter, back)
+    const { from, to } = quarterDates(of)
+    if (to < first && back !== 0) return []
+    const known = back === 0 ? current : back === -1 ? previous : back === -4 ? yearAgo : flows(from, to)
+    return known ? [{ quarter: of, minor: netOf(known) }] : []
+  })
 }
 
 /** The movements of a quarter in order, for its CSV. */
@@ -118,8 +179,19 @@ export function movementsOfQuarter(db: Db, quarter: Quarter): MovementOfReport[]
   return statements(db).movements.all(quarterDates(quarter))
 }
 
-function periodFlows(db: Db, from: CalendarDate, to: CalendarDate, country: string): PeriodFlows {
+/** What moved between two days by category, as the tax form of the country names them. */
+export function cashFlows(db: Db, country: string): (from: CalendarDate, to: CalendarDate) => PeriodFlows {
   const accounts = listAccounts(db)
+  return (from, to) => periodFlows(db, accounts, from, to, country)
+}
+
+function periodFlows(
+  db: Db,
+  accounts: readonly AccountRow[],
+  from: CalendarDate,
+  to: CalendarDate,
+  country: string,
+): PeriodFlows {
   const flows = flowsBetween(db, from, to)
   const nets = netOutByAccount(flows)
   const year = Number(to.slice(0, 4))

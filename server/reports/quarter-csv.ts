@@ -1,11 +1,25 @@
 import { type Options, stringify } from 'csv-stringify/sync'
 import { decimalText, type Money, money } from '../../shared/money.ts'
-import type { QuarterReport } from '../../shared/reports/contract.ts'
+import type { ProfitAndLossReply, QuarterReport } from '../../shared/reports/contract.ts'
+import type { DocumentOfReport } from './documents.ts'
 import type { MovementOfReport } from './facts.ts'
 
 /** The categories of the profit and loss; their sums are the report's receipts and business expenses. */
 export function profitAndLossCsv({ quarter, currency, profitAndLoss }: QuarterReport): string {
-  const { income, expenses } = profitAndLoss
+  return categoriesCsv(quarter, currency, 'cash', profitAndLoss)
+}
+
+/** The same on the basis that the reply names; each row says which. */
+export function profitAndLossOnBasisCsv(reply: ProfitAndLossReply): string {
+  return categoriesCsv(reply.quarter, reply.currency, reply.basis, reply)
+}
+
+function categoriesCsv(
+  quarter: string,
+  currency: string,
+  basis: ProfitAndLossReply['basis'],
+  { income, expenses }: Pick<ProfitAndLossReply, 'income' | 'expenses'>,
+): string {
   const rows = [
     ...income.map((row) => ({ ...row, section: 'income' })),
     ...expenses.map((row) => ({ ...row, section: 'expense' })),
@@ -13,7 +27,7 @@ export function profitAndLossCsv({ quarter, currency, profitAndLoss }: QuarterRe
   return csv(
     [
       ...['quarter', 'currency', 'section', 'category', 'form_line', 'deductible_share'],
-      ...['current', 'previous', 'change', 'year_ago', 'year_to_date'],
+      ...['current', 'previous', 'change', 'year_ago', 'year_to_date', 'basis'],
     ],
     rows.map((row) => [
       quarter,
@@ -27,6 +41,7 @@ export function profitAndLossCsv({ quarter, currency, profitAndLoss }: QuarterRe
       amount(row.change),
       amount(row.yearAgo),
       amount(row.yearToDate),
+      basis,
     ]),
   )
 }
@@ -57,6 +72,62 @@ export function setAsidesCsv({ currency, asOf, setAsides: { rows, other } }: Qua
   )
 }
 
+/** What clients owe, invoice by invoice; the amounts sum to the report's total owed. */
+export function receivablesCsv({ asOf, currency, receivables }: QuarterReport): string {
+  return csv(
+    ['as_of', 'invoice', 'client', 'issued', 'due', 'bucket', 'currency', 'open'],
+    receivables.rows.map((row) => [
+      asOf,
+      row.number,
+      row.clientName,
+      row.issueDate,
+      row.dueDate,
+      row.bucket,
+      currency,
+      amount(row.open),
+    ]),
+  )
+}
+
+/** Every invoice, credit note and write-off that is dated in the quarter, with and without sales tax. */
+export function invoicesCsv(rows: readonly DocumentOfReport[], currency: string): string {
+  return csv(
+    ['kind', 'number', 'for_invoice', 'state', 'date', 'due', 'client', 'currency', 'net', 'sales_tax', 'total'],
+    rows.map((row) => [
+      row.kind,
+      row.number ?? '',
+      row.invoiceNumber ?? '',
+      row.state,
+      row.date,
+      row.dueDate ?? '',
+      row.clientName,
+      currency,
+      amount(money(row.totalMinor - row.taxMinor, currency)),
+      amount(money(row.taxMinor, currency)),
+      amount(money(row.totalMinor, currency)),
+    ]),
+  )
+}
+
+/** What went to the tax office in the tax year so far; the amounts sum to the report's total. */
+export function taxPaymentsCsv({ currency, asOf, estimatedPayments: { taxYear, rows, other } }: QuarterReport): string {
+  const rest = other.minor === 0 ? [] : [[asOf, taxYear, plain(null), OTHER_TAX, currency, amount(other)]]
+  return csv(
+    ['date', 'tax_year', 'instalment', 'from', 'currency', 'amount'],
+    [
+      ...rows.map((row) => [
+        row.date,
+        row.taxYear,
+        plain(row.instalment === null ? null : String(row.instalment)),
+        row.accountName,
+        currency,
+        amount(row.amount),
+      ]),
+      ...rest,
+    ],
+  )
+}
+
 /** Every movement of the quarter, from one account to another, in the order in which they were recorded. */
 export function movementsCsv(rows: readonly MovementOfReport[], currency: string): string {
   return csv(
@@ -83,6 +154,7 @@ export function movementsCsv(rows: readonly MovementOfReport[], currency: string
 }
 
 const OTHER = 'Other moves into and out of the reserve'
+const OTHER_TAX = 'Other tax paid, and refunds'
 
 /** A number in a cell, as plain decimal text; null is an empty cell. */
 interface PlainNumber {

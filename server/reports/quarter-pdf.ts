@@ -1,8 +1,10 @@
 import type { CalendarDate } from '../../shared/calendar.ts'
 import { freeCashLine } from '../../shared/charts/free-cash-line.ts'
 import { partsBar } from '../../shared/charts/parts-bar.ts'
+import { rowBars } from '../../shared/charts/row-bars.ts'
 import type { Figure } from '../../shared/figure.ts'
-import type { Money } from '../../shared/money.ts'
+import type { Bucket } from '../../shared/invoices/aging.ts'
+import { type Money, sum } from '../../shared/money.ts'
 import type { QuarterReport } from '../../shared/reports/contract.ts'
 import {
   amountText,
@@ -14,6 +16,7 @@ import {
   monthText,
   numberText,
   percentText,
+  quarterText,
   wholeMoneyText,
 } from '../../shared/words.ts'
 import { drawChart } from '../pdf/chart.ts'
@@ -25,6 +28,7 @@ import { type Run, type Text, TYPE } from '../pdf/typesetting.ts'
 /** The pages that the summary leads to, in their order. */
 const PAGES = [
   'Profit and loss',
+  'Receivables',
   'Set-aside and estimated tax',
   'Buffer and runway',
   'How each figure was computed',
@@ -36,33 +40,35 @@ const TAX_NOTE = 'Estimate, not tax advice.'
 /**
  * The quarter pack as a PDF, on Letter or A4 by the owner's country.
  *
- * Units:  everything comes from the report, and nothing is worked out here; createdFor is the date that the file bears.
+ * Units:  everything comes from the report, and nothing is worked out here; createdFor is the date that the file bears,
+ *         dataHash the SHA-256 of the report as it is kept beside the pages.
  * Result: the same report gives the same bytes.
  */
 export async function renderQuarterPdf(
   report: QuarterReport,
-  { createdFor }: { createdFor: CalendarDate },
+  { createdFor, dataHash }: { createdFor: CalendarDate; dataHash: string },
 ): Promise<Buffer> {
   const name = `Quarter pack ${report.quarter}`
-  const status = report.isRunning ? 'quarter still running' : 'not closed'
   const options = {
     paper: paperOf(report.country),
     title: name,
     createdDate: createdFor,
     foot: {
-      left: `${name} · ${report.ownerName} · cash basis, ${report.currency}`,
-      middle: `${status} · ${dateText(createdFor, dateStyleOf(report.country))}`,
+      left: `${name} · ${report.ownerName} · cash basis, ${report.currency} · ${statusOf(report)}`,
+      middle: `sha256 ${shortHash(dataHash)}`,
     },
   }
   // The summary names the pages before they are made. They nearly always have the numbers that were expected.
   let expected = PAGES.map((_, index) => index + 2)
+  const appendix = (sheets: Sheets) => drawComputations(sheets, report, dataHash)
+  const pages = [drawProfitAndLoss, drawReceivables, drawTax, drawBuffer, appendix]
   for (;;) {
     const found: number[] = []
     const bytes = await print(options, (sheets) => {
       sheets.newPage()
       sheets.runningHead = { left: name, right: 'Summary' }
       drawSummary(sheets, report, expected)
-      for (const [page, draw] of [drawProfitAndLoss, drawTax, drawBuffer, drawComputations].entries()) {
+      for (const [page, draw] of pages.entries()) {
         sheets.newPage({ left: name, right: PAGES[page] ?? '' })
         found.push(sheets.pageNumber())
         draw(sheets, report)
@@ -79,10 +85,10 @@ function drawSummary(sheets: Sheets, report: QuarterReport, pages: readonly numb
   sheets.sideBySide(
     () => sheets.paragraph(report.ownerName, TYPE.muted),
     () => {
-      const status = report.isRunning ? 'Still running' : 'Not closed'
+      const status = capitalized(statusOf(report))
       const count = report.movementCount === 1 ? '1 movement' : `${report.movementCount} movements`
-      sheets.paragraph(`As of ${longDateText(report.asOf, style)}`, TYPE.muted, { align: 'end' })
-      sheets.paragraph(`${status}, from ${count}`, TYPE.muted, { align: 'end' })
+      sheets.paragraph(status, TYPE.muted, { align: 'end' })
+      sheets.paragraph(`As of ${longDateText(report.asOf, style)}, from ${count}`, TYPE.muted, { align: 'end' })
     },
   )
   sheets.y += 16
@@ -122,11 +128,47 @@ function drawSummary(sheets: Sheets, report: QuarterReport, pages: readonly numb
     { name: 'Files with the same totals', content: fileList },
   )
   sheets.y += 16
-  const state = report.isRunning
-    ? 'Quarter still running: its figures will change with each movement.'
-    : 'Not closed: figures may still change when earlier movements are added or corrected.'
   const dashes = 'A dash stands where nothing is known, or where the book had not begun.'
-  sheets.paragraph(`${state} ${dashes} The small numbers refer to page ${pages.at(-1) ?? ''}.`, TYPE.note)
+  const note = `${stateText(report)} ${dashes} The small numbers refer to page ${pages.at(-1) ?? ''}.`
+  sheets.paragraph(note, TYPE.note)
+  for (const changed of report.changesAfterClosing) drawChanges(sheets, changed, style)
+}
+
+function stateText({ isRunning, closedOn, changesAfterClosing }: QuarterReport): string {
+  if (isRunning) return 'Quarter still running: its figures will change with each movement.'
+  if (closedOn === null) return 'Not closed: figures may still change when earlier movements are added or corrected.'
+  const none = changesAfterClosing.length === 0 ? ' There are none.' : ''
+  return `Closed: a later change is listed as one, with its reason, and the closed pack stays as it was.${none}`
+}
+
+/** What came into a quarter after it was closed, and the totals that are others for it. */
+function drawChanges(sheets: Sheets, changed: QuarterReport['changesAfterClosing'][number], style: DateStyle): void {
+  const { quarter, closedOn, isReopened, lateChanges, totals } = changed
+  sheets.section(`Changes after closing, ${quarterText(quarter)}`, 120)
+  const since = `${quarterText(quarter)} was closed on ${longDateText(closedOn, style)}`
+  sheets.paragraph(`${since}${isReopened ? ' and has been opened again since' : ''}.`, TYPE.note)
+  sheets.y += 8
+  if (lateChanges.length > 0) {
+    drawTable(sheets, {
+      columns: [{ head: 'Recorded' }, { head: 'Dated' }, { head: 'What', most: 220 }, { head: 'Reason', grows: true }],
+      rows: lateChanges.map(
+        ({ at, date, text, reason }): Row => ({
+          cells: [dateText(at.slice(0, 10) as CalendarDate, style), dateText(date, style), text, reason],
+        }),
+      ),
+    })
+    sheets.y += 12
+  }
+  if (totals.length === 0) return
+  const cell = (value: Money | number | null) => (value === null ? DASH : shown(value))
+  drawTable(sheets, {
+    columns: [
+      { head: `Figures of ${quarterText(quarter)}`, grows: true },
+      { head: 'As closed', isNumber: true },
+      { head: 'Now', isNumber: true },
+    ],
+    rows: totals.map(({ label, closed, now }): Row => ({ cells: [label, cell(closed), cell(now)] })),
+  })
 }
 
 function drawProfitAndLoss(sheets: Sheets, report: QuarterReport): void {
@@ -181,10 +223,173 @@ function drawProfitAndLoss(sheets: Sheets, report: QuarterReport): void {
       { cells: cells(named('not-deductible', 'Of the expenses, not deductible'), null, notDeductible) },
     ],
   })
-  sheets.y += 16
-  const note =
-    'Moves between own accounts, tax payments and the owner’s pay are not in this statement; sales tax collected and passed on is neither income nor expense.'
-  sheets.paragraph(note, TYPE.note, { measure: 560 })
+  drawProfits(sheets, report)
+}
+
+/** Net profit quarter by quarter, as bars beside the amounts. */
+function drawProfits(sheets: Sheets, { netProfitByQuarter, currency }: QuarterReport): void {
+  if (netProfitByQuarter.length < 2) return
+  sheets.section('Net profit by quarter', netProfitByQuarter.length * 27 + 30)
+  const bars = rowBars(netProfitByQuarter.map(({ netProfit }) => netProfit.minor))
+  const last = netProfitByQuarter.length - 1
+  drawTable(sheets, {
+    columns: [{ head: 'Quarter', grows: true }, { barWidth: 400 }, { head: currency, isNumber: true }],
+    rows: netProfitByQuarter.map(({ name, netProfit }, index): Row => {
+      const weight = index === last ? 'semibold' : 'regular'
+      const bar = bars[index]
+      return {
+        cells: [
+          [{ text: name, weight }],
+          { text: '', ...(bar && { bar: { ...bar, paint: index === last ? 'chart-1' : 'chart-3' } as const }) },
+          [{ text: shown(netProfit), weight }],
+        ],
+      }
+    }),
+  })
+}
+
+const BUCKET_HEADS: Record<Bucket, string> = {
+  current: 'Not yet due',
+  '1-30': '1–30',
+  '31-60': '31–60',
+  '61-90': '61–90',
+  'over-90': 'Over 90',
+}
+const MOST_CLIENTS = 12
+
+function drawReceivables(sheets: Sheets, report: QuarterReport): void {
+  const { receivables, currency, country, asOf } = report
+  const style = dateStyleOf(country)
+  drawTitle(sheets, 'Receivables', `What clients owed on ${longDateText(asOf, style)}, by days after the due date`)
+  if (receivables.rows.length > 0) drawAging(sheets, report, style)
+  else sheets.paragraph('No client owed anything.', TYPE.body)
+  drawReceived(sheets, report)
+  sheets.section('How it came to what is owed', 120)
+  const steps = receivables.steps.filter(({ key, amount }) => amount.minor !== 0 || ALWAYS.has(key))
+  drawTable(sheets, {
+    columns: [
+      { head: 'With sales tax', grows: true },
+      { head: 'Documents', isNumber: true },
+      { head: currency, isNumber: true },
+    ],
+    rows: steps.map(
+      ({ key, label, documents, amount }): Row =>
+        key === 'owed'
+          ? { kind: 'total', cells: [withRef(label, refOf(report, 'owed')), String(documents), moneyText(amount)] }
+          : { cells: [label, documents === 0 ? DASH : String(documents), shown(amount)] },
+    ),
+  })
+  const { daysToGetPaid } = receivables
+  if (daysToGetPaid.state === 'known' && daysToGetPaid.says) {
+    sheets.y += 16
+    sheets.paragraph(withRef(daysToGetPaid.says, refOf(report, 'days-to-get-paid')), TYPE.note)
+  }
+}
+
+const ALWAYS = new Set<QuarterReport['receivables']['steps'][number]['key']>(['before', 'issued', 'paid', 'owed'])
+
+function drawAging(sheets: Sheets, report: QuarterReport, style: DateStyle): void {
+  const { rows, buckets, owed } = report.receivables
+  drawTable(sheets, {
+    columns: [
+      { head: 'Invoice', most: 90 },
+      { head: 'Client', grows: true },
+      { head: 'Issued' },
+      { head: 'Due' },
+      ...buckets.map(({ bucket }) => ({ head: BUCKET_HEADS[bucket], isNumber: true })),
+    ],
+    rows: [
+      ...rows.map(
+        (row): Row => ({
+          cells: [
+            row.number,
+            row.clientName,
+            dayText(row.issueDate, report.asOf, style),
+            dayText(row.dueDate, report.asOf, style),
+            ...buckets.map(({ bucket }) => (bucket === row.bucket ? shown(row.open) : DASH)),
+          ],
+        }),
+      ),
+      {
+        kind: 'total',
+        cells: [
+          { text: withRef(`Owed, ${moneyText(owed)}`, refOf(report, 'owed')), span: 4 },
+          ...buckets.map(({ amount }) => shown(amount)),
+        ],
+      },
+    ],
+  })
+}
+
+/** Receipts by client, the largest first; the last of many are summed up. */
+function drawReceived(sheets: Sheets, report: QuarterReport): void {
+  const { receivedByClient, currency, profitAndLoss } = report
+  const total = profitAndLoss.receipts.current
+  sheets.section('Received in the quarter, by client', 90)
+  if (receivedByClient.length === 0) {
+    sheets.paragraph('Nothing was received in this quarter.', TYPE.body)
+    return
+  }
+  const isLong = receivedByClient.length > MOST_CLIENTS + 1
+  const listed = isLong ? receivedByClient.slice(0, MOST_CLIENTS) : receivedByClient
+  const others = receivedByClient.slice(listed.length)
+  const rows = [
+    ...listed.map(({ name, payments, amount }) => ({ name, payments, minor: amount.minor })),
+    ...(others.length === 0
+      ? []
+      : [
+          {
+            name: `${others.length} others`,
+            payments: sum(others.map(({ payments }) => payments)),
+            minor: sum(others.map(({ amount }) => amount.minor)),
+          },
+        ]),
+  ]
+  const bars = rowBars(rows.map(({ minor }) => minor))
+  drawTable(sheets, {
+    columns: [
+      { head: 'Client', grows: true },
+      { barWidth: 210 },
+      { head: 'Payments', isNumber: true },
+      { head: currency, isNumber: true },
+      { head: 'Share', isNumber: true },
+    ],
+    rows: [
+      ...rows.map(({ name, payments, minor }, index): Row => {
+        const bar = bars[index]
+        return {
+          cells: [
+            name,
+            { text: '', ...(bar && { bar: { ...bar, paint: 'chart-1' } as const }) },
+            String(payments),
+            amountText(minor, currency),
+            shareText(minor, total.minor),
+          ],
+        }
+      }),
+      {
+        kind: 'total',
+        cells: [
+          { text: withRef('Receipts', refOf(report, 'receipts')), span: 2 },
+          String(sum(rows.map(({ payments }) => payments))),
+          moneyText(total),
+          total.minor > 0 ? '100%' : DASH,
+        ],
+      },
+    ],
+  })
+}
+
+/** Whole percent; what is there but less than one says so. */
+function shareText(minor: number, totalMinor: number): string {
+  if (totalMinor <= 0 || minor < 0) return DASH
+  const percent = Math.round((minor / totalMinor) * 100)
+  return percent === 0 && minor > 0 ? '<1%' : `${percent}%`
+}
+
+/** The year stands where it is another one than the report's. */
+function dayText(date: CalendarDate, asOf: CalendarDate, style: DateStyle): string {
+  return dateText(date, style, { year: date.slice(0, 4) !== asOf.slice(0, 4) })
 }
 
 function drawTax(sheets: Sheets, report: QuarterReport): void {
@@ -260,8 +465,6 @@ function drawTax(sheets: Sheets, report: QuarterReport): void {
   } else {
     sheets.paragraph('No tax was paid in this tax year so far.', TYPE.body)
   }
-  sheets.y += 16
-  sheets.paragraph(TAX_NOTE, TYPE.note)
 }
 
 function otherRow(label: string, span: number, other: Money): Row[] {
@@ -376,7 +579,7 @@ function sumOf(figure: Figure, name: string): Table | string {
   }
 }
 
-function drawComputations(sheets: Sheets, report: QuarterReport): void {
+function drawComputations(sheets: Sheets, report: QuarterReport, dataHash: string): void {
   const subtitle =
     'The small numbers on the pages before lead here. The same calculations make the screen and the CSV files.'
   drawTitle(sheets, 'How each figure was computed', subtitle)
@@ -402,11 +605,32 @@ function drawComputations(sheets: Sheets, report: QuarterReport): void {
     ),
   })
   sheets.section('Left out, and assumed', 60)
-  sheets.bullets([...report.leftOut, ...report.assumptions, TAX_NOTE])
+  sheets.bullets([...report.leftOut, ...report.assumptions])
   sheets.section('Checking this pack', 40)
   const check =
-    'The same data gives the same pages, byte for byte. Each CSV file holds the rows behind the totals printed here.'
-  sheets.paragraph(check, TYPE.note)
+    'The same data gives the same pages, byte for byte. Each CSV file holds the rows behind the totals printed here, and report.json the data behind these pages. Its SHA-256:'
+  sheets.paragraph(`${check} ${inGroups(dataHash)}`, TYPE.note)
+}
+
+/** 'closed Oct 6, 2026', as it stands at the foot of each page. */
+function statusOf({ isRunning, closedOn, country, quarter, changesAfterClosing }: QuarterReport): string {
+  if (isRunning) return 'quarter still running'
+  if (closedOn === null) return 'not closed'
+  const isChanged = changesAfterClosing.some((changed) => changed.quarter === quarter && !changed.isReopened)
+  return `closed ${dateText(closedOn, dateStyleOf(country))}${isChanged ? ', changed since' : ''}`
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** The ends of a hash, enough to see whether two pages belong together. */
+function shortHash(hash: string): string {
+  return `${hash.slice(0, 4)} ${hash.slice(4, 8)} … ${hash.slice(-4)}`
+}
+
+function inGroups(hash: string): string {
+  return hash.match(/.{1,4}/g)?.join(' ') ?? hash
 }
 
 function drawTitle(sheets: Sheets, title: string, subtitle: string): void {

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { type CalendarDate, isQuarter, quarterOf } from '../../shared/calendar.ts'
 import { DomainError } from '../../shared/errors.ts'
 import type { Db } from '../db/open.ts'
-import { QUARTER_FILES, quarterFile } from './quarter-files.ts'
+import { PACK_FILES, quarterFile } from './quarter-files.ts'
 
-/** Writes a quarter's PDF and CSV files into a folder and gives their paths. Throws: DomainError 'not-found'. */
+/** Writes the files of a quarter's pack and their ZIP, as the pages give them out, into a folder and gives their paths. Throws: DomainError 'not-found'. */
 export async function writeQuarterReport(
   db: Db,
   today: CalendarDate,
@@ -16,7 +16,7 @@ export async function writeQuarterReport(
     throw new DomainError('not-found', `Name a quarter that has begun, as in: evenkeel report ${quarterOf(today)}`)
   }
   const paths: string[] = []
-  for (const name of QUARTER_FILES) {
+  for (const name of [...PACK_FILES, 'quarter.zip'] as const) {
     const { fileName, bytes } = await quarterFile(db, quarter, name, today)
     const path = join(folder, fileName)
     writeFileSync(path, bytes, { mode: 0o600 })

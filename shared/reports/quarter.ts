@@ -1,27 +1,19 @@
 import { type CalendarDate, type Month, monthOf, type Quarter, quarterDates, shiftQuarter } from '../calendar.ts'
 import type { Confidence, Figure } from '../figure.ts'
-import { bps, exact, type Money, money, sum, unscaled } from '../money.ts'
+import { type Money, money, sum } from '../money.ts'
 import { taxYearDates, taxYearOf } from '../taxes/tax-year.ts'
 import { dateStyleOf, dateText, longDateText, moneyText, monthText, numberText, quarterText } from '../words.ts'
+import { type ClosedPack, changesAfterClosing } from './changes.ts'
 import type { QuarterReport } from './contract.ts'
-
-/** What moved in a period, by category, in minor units of the home currency. A refund or money back lowers its category. */
-export interface PeriodFlows {
-  /** Receipts by income category. */
-  income: readonly { accountId: number; name: string; minor: number }[]
-  /** Business costs by expense category, whole: what of them cannot be deducted is a share of their own. */
-  expense: readonly {
-    accountId: number
-    name: string
-    formLine: string | null
-    deductibleBps: number
-    minor: number
-  }[]
-  /** Into the tax office less out of it. */
-  estimatedTaxPaidMinor: number
-  /** Moved into tax reserve accounts less what was released from them; tax paid from there is no release. */
-  setAsideMinor: number
-}
+import {
+  type Amounts,
+  type CategoryRow,
+  type ComparedFlows,
+  type ProfitAndLoss,
+  profitAndLossOf,
+  total,
+} from './profit-and-loss.ts'
+import { type ReceivableFacts, receivablesOf } from './receivables.ts'
 
 /** The figures at the end of a quarter, each with its derivation. */
 export type QuarterFigures = QuarterReport['figures']
@@ -29,20 +21,15 @@ export type QuarterFigures = QuarterReport['figures']
 /** The figures that stand beside those of other quarters. */
 export type ComparedFigures = Pick<QuarterFigures, 'reserved' | 'freeCash' | 'monthsCovered'>
 
-export interface QuarterFacts {
+export interface QuarterFacts extends ComparedFlows {
   quarter: Quarter
-  currency: string
   country: string
   ownerName: string
   /** The quarter's last day, or today while it is running. */
   asOf: CalendarDate
   isRunning: boolean
-  current: PeriodFlows
-  /** null before the book began. */
-  previous: PeriodFlows | null
-  yearAgo: PeriodFlows | null
-  /** From the first day of the tax year that asOf falls into. */
-  yearToDate: PeriodFlows
+  /** The day on which the quarter was closed, if it is. */
+  closedOn: CalendarDate | null
   figures: QuarterFigures
   previousFigures: ComparedFigures | null
   yearAgoFigures: ComparedFigures | null
@@ -59,16 +46,21 @@ export interface QuarterFacts {
   /** Set-asides and releases (below zero) in the quarter; the income that one was for, or null where it was for none. */
   setAsides: readonly { date: CalendarDate; text: string; incomeMinor: number | null; minor: number }[]
   movementCount: number
+  /** Net profit of up to five quarters, oldest first, in minor units. */
+  netProfitByQuarter: readonly { quarter: Quarter; minor: number }[]
+  receivables: ReceivableFacts
+  /** Receipts by client, the largest first; what names no client has none. */
+  receivedByClient: readonly { clientId: number | null; name: string; payments: number; minor: number }[]
+  /** How many documents were dated in the quarter: invoices, credit notes and write-offs. */
+  documentCount: number
+  /** The latest closing of this quarter and of those beside it. */
+  closings: readonly ClosedPack[]
 }
 
-type Amounts = QuarterReport['profitAndLoss']['receipts']
-type CategoryRow = QuarterReport['profitAndLoss']['income'][number]
 type SummaryRow = QuarterReport['summary'][number]
 type SummaryKey = SummaryRow['key']
 type SummaryValue = SummaryRow['current']
 type Computation = QuarterReport['computations'][number]
-type ProfitAndLoss = QuarterReport['profitAndLoss']
-type Period = 'current' | 'previous' | 'yearAgo' | 'yearToDate'
 
 /**
  * The report of a quarter on cash basis: profit and loss by category, set-asides, tax paid, buffer, and how each figure
@@ -78,12 +70,13 @@ type Period = 'current' | 'previous' | 'yearAgo' | 'yearToDate'
  *         period, half away from zero; everything else is a sum.
  * Result: the rows sum to their totals exactly, and change is current − previous. A period before the book is null.
  * Throws: RangeError when a sum passes ±(2^53 − 1).
- * Source: docs/figures.md, chapter 0 for receipts and rounding, 5.1, 6 and 7 for the figures.
+ * Source: docs/figures.md, chapter 0 for receipts and rounding, 3, 5.1, 6 and 7 for the figures.
  */
 export function quarterReport(facts: QuarterFacts): QuarterReport {
   const { quarter, currency } = facts
   const profitAndLoss = profitAndLossOf(facts)
-  const computations = computationsOf(facts, profitAndLoss)
+  const receivables = receivablesOf(facts.receivables, facts)
+  const computations = computationsOf(facts, profitAndLoss, receivables)
   const summary = summaryOf(facts, profitAndLoss, computations)
   const setAsides = listed(
     facts.setAsides.map(({ date, text, incomeMinor, minor }) => ({
@@ -114,16 +107,22 @@ export function quarterReport(facts: QuarterFacts): QuarterReport {
     ...quarterDates(quarter),
     asOf: facts.asOf,
     isRunning: facts.isRunning,
+    closedOn: facts.closedOn,
     movementCount: facts.movementCount,
-    periods: {
-      current: quarterText(quarter),
-      previous: quarterText(shiftQuarter(quarter, -1)),
-      yearAgo: quarterText(shiftQuarter(quarter, -4)),
-      yearToDate: yearToDateText(facts),
-    },
+    periods: periodNames(facts),
     says: sentence(facts, profitAndLoss),
     summary,
     profitAndLoss,
+    netProfitByQuarter: facts.netProfitByQuarter.map(({ quarter: of, minor }) => ({
+      quarter: of,
+      name: quarterText(of),
+      netProfit: money(minor, currency),
+    })),
+    receivables,
+    receivedByClient: facts.receivedByClient.map(({ minor, ...client }) => ({
+      ...client,
+      amount: money(minor, currency),
+    })),
     setAsides,
     estimatedPayments: { taxYear: taxYearOf(facts.asOf, facts.country), ...estimatedPayments },
     freeCashByMonth: facts.freeCashByMonth.map(({ month, freeCashMinor }) => ({
@@ -135,101 +134,15 @@ export function quarterReport(facts: QuarterFacts): QuarterReport {
     leftOut: leftOutOf(facts),
     assumptions: assumptionsOf(facts),
     files: [
-      { name: 'movements.csv', rows: facts.movementCount },
-      { name: 'profit-and-loss.csv', rows: profitAndLoss.income.length + profitAndLoss.expenses.length },
-      { name: 'set-asides.csv', rows: setAsides.rows.length + (setAsides.other.minor === 0 ? 0 : 1) },
       { name: 'summary.csv', rows: summary.length },
+      { name: 'profit-and-loss.csv', rows: profitAndLoss.income.length + profitAndLoss.expenses.length },
+      { name: 'receivables.csv', rows: receivables.rows.length },
+      { name: 'invoices.csv', rows: facts.documentCount },
+      { name: 'set-asides.csv', rows: setAsides.rows.length + (setAsides.other.minor === 0 ? 0 : 1) },
+      { name: 'tax-payments.csv', rows: estimatedPayments.rows.length + (estimatedPayments.other.minor === 0 ? 0 : 1) },
+      { name: 'movements.csv', rows: facts.movementCount },
     ],
-  }
-}
-
-function profitAndLossOf(facts: QuarterFacts): ProfitAndLoss {
-  const income = incomeRows(facts)
-  const expenses = expenseRows(facts)
-  const receipts = total(facts, (flows) => sum(flows.income.map((category) => category.minor)))
-  const businessExpenses = total(facts, (flows) => sum(flows.expense.map((category) => category.minor)))
-  const netProfit = total(facts, (flows) => netOf(flows))
-  const notDeductible = total(facts, (flows) =>
-    sum(flows.expense.map(({ minor, deductibleBps }) => exact(minor - bps(minor, deductibleBps)))),
-  )
-  return { income, receipts, expenses, businessExpenses, netProfit, notDeductible }
-}
-
-function netOf({ income, expense }: PeriodFlows): number {
-  return exact(sum(income.map((category) => category.minor)) - sum(expense.map((category) => category.minor)))
-}
-
-/** Income categories by name. */
-function incomeRows(facts: QuarterFacts): CategoryRow[] {
-  return categories(facts, (flows) => flows.income)
-    .map(({ accountId, name, amounts }) => ({ accountId, name, formLine: null, deductibleRate: null, ...amounts }))
-    .sort(byName)
-}
-
-/** Expense categories in the order of the tax form, those without a line last. */
-function expenseRows(facts: QuarterFacts): CategoryRow[] {
-  return categories(facts, (flows) => flows.expense)
-    .map(({ accountId, name, formLine, deductibleBps, amounts }) => ({
-      accountId,
-      name,
-      formLine,
-      deductibleRate: unscaled(deductibleBps, 10_000),
-      ...amounts,
-    }))
-    .sort((a, b) => formOrder(a.formLine) - formOrder(b.formLine) || byText(a.formLine, b.formLine) || byName(a, b))
-}
-
-function formOrder(line: string | null): number {
-  const number = Number.parseInt(line ?? '', 10)
-  return Number.isNaN(number) ? Number.MAX_SAFE_INTEGER : number
-}
-
-function byName(a: CategoryRow, b: CategoryRow): number {
-  return byText(a.name, b.name) || a.accountId - b.accountId
-}
-
-function byText(a: string | null, b: string | null): number {
-  const [one, other] = [a ?? '', b ?? '']
-  return one === other ? 0 : one < other ? -1 : 1
-}
-
-/** Every category that moved in any of the periods, named as in the latest of them. */
-function categories<Category extends { accountId: number; minor: number }>(
-  facts: QuarterFacts,
-  of: (flows: PeriodFlows) => readonly Category[],
-): (Category & { amounts: Amounts })[] {
-  const known = new Map<number, Category>()
-  for (const flows of [facts.current, facts.yearToDate, facts.previous, facts.yearAgo]) {
-    for (const category of flows ? of(flows) : []) {
-      if (category.minor !== 0 && !known.has(category.accountId)) known.set(category.accountId, category)
-    }
-  }
-  return [...known.values()].map((category) => ({
-    ...category,
-    amounts: total(facts, (flows) =>
-      sum(
-        of(flows)
-          .filter(({ accountId }) => accountId === category.accountId)
-          .map(({ minor }) => minor),
-      ),
-    ),
-  }))
-}
-
-/** One amount for each period; null for a period before the book. */
-function total(facts: QuarterFacts, of: (flows: PeriodFlows) => number): Amounts {
-  const amount = (period: Period): Money | null => {
-    const flows = facts[period]
-    return flows && money(of(flows), facts.currency)
-  }
-  const current = money(of(facts.current), facts.currency)
-  const previous = amount('previous')
-  return {
-    current,
-    previous,
-    change: previous && money(current.minor - previous.minor, facts.currency),
-    yearAgo: amount('yearAgo'),
-    yearToDate: money(of(facts.yearToDate), facts.currency),
+    changesAfterClosing: changesAfterClosing(facts.closings, summary, quarter),
   }
 }
 
@@ -298,7 +211,11 @@ function listed<Row extends { amount: Money }>(
   return { rows, other: money(other, currency), total: money(totalMinor, currency) }
 }
 
-function computationsOf(facts: QuarterFacts, profitAndLoss: ProfitAndLoss): Computation[] {
+function computationsOf(
+  facts: QuarterFacts,
+  profitAndLoss: ProfitAndLoss,
+  { owed, rows, daysToGetPaid }: QuarterReport['receivables'],
+): Computation[] {
   const { figures, currency } = facts
   const { income, receipts, expenses, businessExpenses, netProfit, notDeductible } = profitAndLoss
   const say = (amount: Money) => moneyText(amount)
@@ -340,7 +257,14 @@ function computationsOf(facts: QuarterFacts, profitAndLoss: ProfitAndLoss): Comp
       worked: say(money(facts.current.setAsideMinor, currency)),
     },
   ]
+  flows.push({
+    key: 'owed',
+    name: 'Owed',
+    says: 'Issued invoices less payments, credit notes and write-offs up to the last day, by days after the due date.',
+    worked: `${counted(rows.length, 'open invoice')} = ${say(owed)}`,
+  })
   const atEnd: [string, string, Figure][] = [
+    ['days-to-get-paid', 'Days to get paid', daysToGetPaid],
     ['tax-reserve', 'Tax reserve', figures.reserved],
     ['tax-needed', 'Tax needed', figures.required],
     ['tax-short', 'Short for tax', figures.shortfall],
@@ -362,6 +286,10 @@ function computationsOf(facts: QuarterFacts, profitAndLoss: ProfitAndLoss): Comp
 function categoriesText(rows: readonly CategoryRow[]): string {
   const moved = rows.filter((row) => row.current.minor !== 0).length
   return moved === 1 ? '1 category' : `${moved} categories`
+}
+
+function counted(count: number, name: string): string {
+  return `${count} ${name}${count === 1 ? '' : 's'}`
 }
 
 function derivation(figure: Figure): Pick<Computation, 'says' | 'worked' | 'sources'> {
@@ -472,8 +400,19 @@ function changeText({ quarter, isRunning }: QuarterFacts, { current, change }: A
   return `, ${size} ${change.minor > 0 ? 'more' : 'less'} than in ${before}`
 }
 
+/** How the columns of a report are named. */
+export function periodNames(facts: Pick<QuarterFacts, 'quarter' | 'asOf' | 'country'>): QuarterReport['periods'] {
+  const { quarter } = facts
+  return {
+    current: quarterText(quarter),
+    previous: quarterText(shiftQuarter(quarter, -1)),
+    yearAgo: quarterText(shiftQuarter(quarter, -4)),
+    yearToDate: yearToDateText(facts),
+  }
+}
+
 /** 'Jan–Sep 2026' for a calendar year, 'Since 6 Apr 2026' for a tax year that begins on another day. */
-function yearToDateText({ asOf, country }: QuarterFacts): string {
+function yearToDateText({ asOf, country }: Pick<QuarterFacts, 'asOf' | 'country'>): string {
   const { from } = taxYearDates(taxYearOf(asOf, country), country)
   if (!from.endsWith('-01-01')) return `Since ${dateText(from, dateStyleOf(country))}`
   const last = monthText(monthOf(asOf))

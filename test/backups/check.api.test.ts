@@ -25,6 +25,8 @@ async function aFullBook(): Promise<TestApp> {
     accountId: idOf(app, 'Spending'),
     categoryId: idOf(app, 'Supplies'),
   }
+  await app.post('/api/v1/reports/quarters/2026-Q3/close')
+  await app.post('/api/v1/expenses', { ...expense, date: '2026-09-01', lateChange: { reason: 'Found it' } })
   const answer = await app.post<{ event: { id: number } }>('/api/v1/expenses', expense)
   await attach(app, answer.body.event.id)
   await app.post(`/api/v1/events/${answer.body.event.id}/reverse`, {})
@@ -124,6 +126,27 @@ describe('every damage is found', () => {
       what: 'the size of a receipt',
       sql: 'UPDATE receipt_files SET size_bytes = size_bytes + 1',
       code: 'RECEIPT',
+    },
+    {
+      what: 'the bytes of a closed pack',
+      sql: "UPDATE closed_files SET bytes = CAST('other' AS BLOB) WHERE name LIKE '%summary.csv'",
+      code: 'CLOSING',
+    },
+    {
+      what: 'a file gone from a closed pack',
+      sql: "DELETE FROM closed_files WHERE name LIKE '%movements.csv'",
+      code: 'CLOSING',
+    },
+    {
+      what: 'the hash of a closed pack',
+      sql: "UPDATE closed_quarters SET hash = replace(hash, substr(hash, 1, 1), 'x')",
+      code: 'CLOSING',
+    },
+    { what: 'an entry in a closed quarter that is not listed', sql: 'DELETE FROM late_changes', code: 'LATE-CHANGE' },
+    {
+      what: 'a late change of nothing',
+      sql: 'UPDATE late_changes SET entity_id = 999',
+      code: 'LATE-CHANGE',
     },
     { what: 'a number that was never given', sql: 'UPDATE number_series SET last = last + 1', code: 'KEPT-TOTAL' },
     {

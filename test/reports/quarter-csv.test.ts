@@ -1,7 +1,16 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
+import type { DocumentOfReport } from '../../server/reports/documents.ts'
 import type { MovementOfReport } from '../../server/reports/facts.ts'
-import { movementsCsv, profitAndLossCsv, setAsidesCsv, summaryCsv } from '../../server/reports/quarter-csv.ts'
+import {
+  invoicesCsv,
+  movementsCsv,
+  profitAndLossCsv,
+  receivablesCsv,
+  setAsidesCsv,
+  summaryCsv,
+  taxPaymentsCsv,
+} from '../../server/reports/quarter-csv.ts'
 import { calendarDate } from '../../shared/calendar.ts'
 import { sum } from '../../shared/money.ts'
 import { quarterReport } from '../../shared/reports/quarter.ts'
@@ -30,10 +39,40 @@ test('the categories sum to the totals of the report', () => {
 test('texts are quoted, numbers are plain decimals, lines end as RFC 4180 has it, and a dash is an empty cell', () => {
   const [head, first, second] = profitAndLossCsv(report).split('\r\n')
   expect(head).toBe(
-    '"quarter","currency","section","category","form_line","deductible_share","current","previous","change","year_ago","year_to_date"',
+    '"quarter","currency","section","category","form_line","deductible_share","current","previous","change","year_ago","year_to_date","basis"',
   )
-  expect(first).toBe('"2026-Q3","USD","income","Client work","",,24550.00,21650.00,2900.00,,62980.00')
+  expect(first).toBe('"2026-Q3","USD","income","Client work","",,24550.00,21650.00,2900.00,,62980.00,"cash"')
   expect(second).toContain('"Product sales","",,1800.00,1800.00,0.00,,1800.00')
+})
+
+test('the open invoices sum to what is owed, and the tax payments to their total', () => {
+  const receivables = rowsOf(receivablesCsv(report))
+  expect(cents(receivables, 'open')).toBe(report.receivables.owed.minor)
+  expect(receivables[0]).toMatchObject({ invoice: '2026-024', bucket: '1-30', open: '780.00' })
+  expect(cents(rowsOf(taxPaymentsCsv(report)), 'amount')).toBe(report.estimatedPayments.total.minor)
+})
+
+test('a credit note stands below zero, its net and its sales tax too', () => {
+  const note: DocumentOfReport = {
+    kind: 'credit-note',
+    id: 3,
+    number: 'CN-2026-001',
+    invoiceNumber: '2026-024',
+    state: 'issued',
+    date: calendarDate('2026-09-20'),
+    dueDate: null,
+    clientName: '=Snail Mail',
+    totalMinor: -10_825,
+    taxMinor: -825,
+  }
+  expect(rowsOf(invoicesCsv([note], 'USD'))[0]).toMatchObject({
+    kind: 'credit-note',
+    for_invoice: '2026-024',
+    client: "'=Snail Mail",
+    net: '-100.00',
+    sales_tax: '-8.25',
+    total: '-108.25',
+  })
 })
 
 test('the summary has a row for each figure, months as numbers', () => {

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { calendarDate } from '../../shared/calendar.ts'
 import { type Money, sum } from '../../shared/money.ts'
 import { QuarterReportReply } from '../../shared/reports/contract.ts'
-import { type PeriodFlows, quarterReport } from '../../shared/reports/quarter.ts'
+import type { PeriodFlows } from '../../shared/reports/profit-and-loss.ts'
+import { quarterReport } from '../../shared/reports/quarter.ts'
 import { NO_FLOWS, sampleFacts, sampleFlows, unknownFigures } from './sample-quarter.ts'
 
 const anyMinor = fc.integer({ min: -10_000_000, max: 1_000_000_000 })

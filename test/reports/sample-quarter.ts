@@ -1,7 +1,9 @@
 import { calendarDate } from '../../shared/calendar.ts'
 import type { Because, Figure, UnknownState } from '../../shared/figure.ts'
 import { money } from '../../shared/money.ts'
-import type { PeriodFlows, QuarterFacts, QuarterFigures } from '../../shared/reports/quarter.ts'
+import type { PeriodFlows } from '../../shared/reports/profit-and-loss.ts'
+import type { QuarterFacts, QuarterFigures } from '../../shared/reports/quarter.ts'
+import type { ReceivableFacts } from '../../shared/reports/receivables.ts'
 
 /** A calm third quarter: two kinds of income, four of cost, one of them half deductible, and a reserve a little short. */
 export function sampleFacts(values: Partial<QuarterFacts> = {}): QuarterFacts {
@@ -34,7 +36,58 @@ export function sampleFacts(values: Partial<QuarterFacts> = {}): QuarterFacts {
       { date: calendarDate('2026-09-30'), text: 'Released', incomeMinor: null, minor: -10_000 },
     ],
     movementCount: 58,
+    closedOn: null,
+    netProfitByQuarter: [
+      { quarter: '2026-Q1', minor: -1_604_270 },
+      { quarter: '2026-Q2', minor: 1_936_080 },
+      { quarter: '2026-Q3', minor: 2_583_915 },
+    ],
+    receivables: sampleReceivables(),
+    receivedByClient: [
+      { clientId: 1, name: 'Moonbeam Ladder Co.', payments: 2, minor: 2_455_000 },
+      { clientId: null, name: 'Without a client', payments: 0, minor: 180_000 },
+    ],
+    documentCount: 5,
+    closings: [],
     ...values,
+  }
+}
+
+/** Two invoices open, one of them late; one was voided, one credited, one written off in part. */
+export function sampleReceivables(): ReceivableFacts {
+  const nothing = { count: 0, minor: 0 }
+  return {
+    open: [
+      {
+        invoiceId: 24,
+        number: '2026-024',
+        clientName: 'Snail Mail Logistics',
+        issueDate: calendarDate('2026-08-08'),
+        dueDate: calendarDate('2026-09-07'),
+        openMinor: 78_000,
+      },
+      {
+        invoiceId: 28,
+        number: '2026-028',
+        clientName: 'Cloud Button Factory',
+        issueDate: calendarDate('2026-09-18'),
+        dueDate: calendarDate('2026-10-18'),
+        openMinor: 341_250,
+      },
+    ],
+    before: { count: 2, minor: 400_000 },
+    issued: { count: 9, minor: 2_784_250, firstNumber: '2026-020', lastNumber: '2026-028' },
+    voided: { count: 1, minor: 320_000 },
+    credited: { count: 1, minor: 10_000 },
+    writtenOff: nothing,
+    paid: { count: 8, minor: 2_435_000 },
+    daysToGetPaid: {
+      state: 'known',
+      value: 32.4,
+      unit: 'days',
+      says: 'From invoice to money takes 32.4 days on average.',
+      because: { says: 'Days from the issue date to the last payment.', inputs: [] },
+    },
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { Form } from '../form.ts'
 import { ErrorSummary } from './error-summary.tsx'
+import { LateChange, QUARTER_CLOSED } from './late-change.tsx'
 import { ProblemMessage } from './message.tsx'
 
 interface FormBoxProps {
@@ -26,7 +27,8 @@ export function FormTrouble({ form }: { form: Form }): JSX.Element | null {
   return (
     <>
       <ErrorSummary faults={form.faults.value} />
-      {problem && <ProblemMessage title="This was not saved" problem={problem} />}
+      {problem?.type === QUARTER_CLOSED && <LateChange form={form} problem={problem} />}
+      {problem && problem.type !== QUARTER_CLOSED && <ProblemMessage title="This was not saved" problem={problem} />}
     </>
   )
 }

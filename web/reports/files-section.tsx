@@ -1,14 +1,15 @@
 import type { JSX } from 'preact'
 import type { QuarterReport } from '../../shared/reports/contract.ts'
+import { dayText } from '../book.ts'
 import { Line, Lines } from '../parts/lines.tsx'
 import { Section } from '../parts/section.tsx'
 import { reportPath } from './quarters.ts'
 
 /** What can be handed on of the quarter: its PDF, and files for a spreadsheet with the same totals. */
-export function FilesSection({ report: { quarter, files } }: { report: QuarterReport }): JSX.Element {
+export function FilesSection({ report: { quarter, files, closedOn } }: { report: QuarterReport }): JSX.Element {
   const path = reportPath(quarter)
   return (
-    <Section title="Files with the same totals">
+    <Section title="Files with the same totals" aside={closedOn && `as they were closed on ${dayText(closedOn)}`}>
       <Lines isOpenEnded>
         <Line label={<Download href={`${path}.pdf`} name={`${quarter}.pdf`} />}>to read and to print</Line>
         {files.map(({ name, rows }) => (
@@ -16,7 +17,15 @@ export function FilesSection({ report: { quarter, files } }: { report: QuarterRe
             {rows} {rows === 1 ? 'row' : 'rows'}
           </Line>
         ))}
+        <Line label={<Download href={`${path}.zip`} name={`${quarter}.zip`} />}>all of them</Line>
       </Lines>
+      {closedOn && (
+        <p class="note note-gap">
+          The books as they are known now:{' '}
+          <Download href={`${path}.pdf?current=1`} name={`${quarter}.pdf, as known now`} /> ·{' '}
+          <Download href={`${path}.zip?current=1`} name={`${quarter}.zip, as known now`} />
+        </p>
+      )}
     </Section>
   )
 }

@@ -1,22 +1,63 @@
 import type { ComponentChildren, JSX } from 'preact'
-import type { QuarterReport } from '../../shared/reports/contract.ts'
+import { useLocation } from 'preact-iso'
+import type { ProfitAndLossReply, QuarterReport } from '../../shared/reports/contract.ts'
 import { percentText } from '../../shared/words.ts'
 import { Section } from '../parts/section.tsx'
+import { Loaded } from '../parts/skeleton.tsx'
+import { useResource } from '../resource.ts'
 import { Cell } from './cell.tsx'
+import { reportPath } from './quarters.ts'
 
-type ProfitAndLoss = QuarterReport['profitAndLoss']
-type Category = ProfitAndLoss['income'][number]
-type Amounts = ProfitAndLoss['receipts']
+type Category = ProfitAndLossReply['income'][number]
+type Amounts = ProfitAndLossReply['totalIncome']
+
+/** The profit and loss on the basis that the address names: cash, as everything else here, or accrual, on request. */
+export function BasisOfProfitAndLoss({ report }: { report: QuarterReport }): JSX.Element {
+  const { query, route } = useLocation()
+  const basis = query['basis'] === 'accrual' ? 'accrual' : 'cash'
+  const path = reportPath(report.quarter)
+  const found = useResource<ProfitAndLossReply>(`${path}/profit-and-loss`, { basis })
+  const choose = (chosen: string) =>
+    route(`/reports?quarter=${report.quarter}${chosen === 'accrual' ? '&basis=accrual' : ''}`)
+  return (
+    <Section
+      title="Profit and loss"
+      aside={
+        <select
+          class="select select-small"
+          aria-label="Basis of the profit and loss"
+          value={basis}
+          onChange={(event) => choose(event.currentTarget.value)}
+        >
+          <option value="cash">cash basis</option>
+          <option value="accrual">accrual basis</option>
+        </select>
+      }
+    >
+      <Loaded resource={found} says="Adding up…">
+        {(reply) => <ProfitAndLoss report={reply} />}
+      </Loaded>
+      {basis === 'accrual' && found.value && (
+        <p class="note note-gap">
+          {found.value.says}{' '}
+          <a href={`${path}/profit-and-loss-accrual.csv`} download>
+            profit-and-loss-accrual.csv
+          </a>
+        </p>
+      )}
+    </Section>
+  )
+}
 
 /** Income and expenses by category, and the profit that is left, each beside other periods. */
-export function ProfitAndLossSection({ report }: { report: QuarterReport }): JSX.Element {
-  const { profitAndLoss, periods, currency, country } = report
-  const { income, receipts, expenses, businessExpenses, netProfit, notDeductible } = profitAndLoss
+function ProfitAndLoss({ report }: { report: ProfitAndLossReply }): JSX.Element {
+  const { basis, periods, currency, country, totalIncome, totalIncomeName } = report
+  const { income, expenses, businessExpenses, netProfit, notDeductible } = report
   const hasLines = country === 'US'
   const common = { periods, hasLines }
   return (
-    <Section title="Profit and loss" aside="cash basis">
-      <table class="table fold" aria-label="Profit and loss">
+    <>
+      <table class="table fold" aria-label={basis === 'cash' ? 'Profit and loss' : 'Profit and loss, accrual basis'}>
         <thead>
           <tr>
             <th scope="col">{currency}</th>
@@ -29,7 +70,7 @@ export function ProfitAndLossSection({ report }: { report: QuarterReport }): JSX
           {income.map((row) => (
             <CategoryRow key={row.accountId} row={row} report={report} />
           ))}
-          <AmountsRow name="Receipts" amounts={receipts} look="subtotal" {...common} />
+          <AmountsRow name={totalIncomeName} amounts={totalIncome} look="subtotal" {...common} />
           <Group name="Business expenses" hasLines={hasLines} />
           {expenses.map((row) => (
             <CategoryRow key={row.accountId} row={row} report={report} />
@@ -45,7 +86,7 @@ export function ProfitAndLossSection({ report }: { report: QuarterReport }): JSX
           not the one that is taxed.
         </p>
       )}
-    </Section>
+    </>
   )
 }
 
@@ -71,9 +112,11 @@ function Group({ name, hasLines }: { name: string; hasLines: boolean }): JSX.Ele
   )
 }
 
-function CategoryRow({ row, report }: { row: Category; report: QuarterReport }): JSX.Element {
-  const { from, asOf, periods, country } = report
+function CategoryRow({ row, report }: { row: Category; report: ProfitAndLossReply }): JSX.Element {
+  const { basis, from, asOf, periods, country } = report
   const isPart = row.deductibleRate !== null && row.deductibleRate !== '1'
+  // Income that was earned is in invoices rather than in entries.
+  const isOfEntries = basis === 'cash' || row.deductibleRate !== null
   return (
     <AmountsRow
       name={
@@ -84,7 +127,7 @@ function CategoryRow({ row, report }: { row: Category; report: QuarterReport }):
       }
       line={row.formLine}
       amounts={row}
-      href={`/money?account=${row.accountId}&from=${from}&to=${asOf}`}
+      {...(isOfEntries && { href: `/money?account=${row.accountId}&from=${from}&to=${asOf}` })}
       periods={periods}
       hasLines={country === 'US'}
     />

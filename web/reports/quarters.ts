@@ -1,11 +1,12 @@
 import { type Resource, useResource } from '../resource.ts'
 
-interface QuarterRow {
+export interface QuarterRow {
   /** '2026-Q3' */
   quarter: string
   from: string
   to: string
   isRunning: boolean
+  isClosed: boolean
 }
 
 /** The quarters of the book, the running one first. */

@@ -7,10 +7,11 @@ import { Empty } from '../parts/empty.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Loaded } from '../parts/skeleton.tsx'
 import { useResource } from '../resource.ts'
+import { ClosingSection } from './closing-section.tsx'
 import { FilesSection } from './files-section.tsx'
 import { MethodSection } from './method-section.tsx'
-import { ProfitAndLossSection } from './profit-and-loss-section.tsx'
-import { reportPath, useQuarters } from './quarters.ts'
+import { BasisOfProfitAndLoss } from './profit-and-loss-section.tsx'
+import { type QuarterRow, reportPath, useQuarters } from './quarters.ts'
 import { SummarySection } from './summary-section.tsx'
 
 /** A quarter of the book, as its PDF and its CSV files say it too. */
@@ -25,9 +26,7 @@ export default function ReportsPage(): JSX.Element {
     <>
       <PageHead
         title="Reports"
-        when={
-          items.length > 0 && <QuarterChoice quarters={items.map(({ quarter }) => quarter)} chosen={chosen ?? ''} />
-        }
+        when={items.length > 0 && <QuarterChoice quarters={items} chosen={chosen ?? ''} />}
         actions={
           isKnown && chosen
             ? [{ label: 'Download PDF', short: 'PDF', href: `${reportPath(chosen)}.pdf`, isPrimary: true }]
@@ -57,7 +56,8 @@ function Report({ report }: { report: QuarterReport }): JSX.Element {
         Cash basis: money counts on the day it moved.
       </p>
       <SummarySection report={report} />
-      <ProfitAndLossSection report={report} />
+      <BasisOfProfitAndLoss report={report} />
+      <ClosingSection report={report} />
       <div class="cols-even">
         <FilesSection report={report} />
         <MethodSection report={report} />
@@ -66,10 +66,12 @@ function Report({ report }: { report: QuarterReport }): JSX.Element {
   )
 }
 
-function QuarterChoice({ quarters, chosen }: { quarters: readonly string[]; chosen: string }): JSX.Element {
+function QuarterChoice({ quarters, chosen }: { quarters: readonly QuarterRow[]; chosen: string }): JSX.Element {
   const { route } = useLocation()
-  const [running] = quarters
-  const offered = quarters.includes(chosen) ? quarters : [chosen, ...quarters]
+  const names = new Map(
+    quarters.map(({ quarter, isRunning, isClosed }) => [quarter, nameOf(quarter, { isRunning, isClosed })]),
+  )
+  const offered = names.has(chosen) ? [...names] : [[chosen, quarterText(chosen)] as const, ...names]
   return (
     <select
       class="select select-small"
@@ -77,13 +79,17 @@ function QuarterChoice({ quarters, chosen }: { quarters: readonly string[]; chos
       value={chosen}
       onChange={(event) => route(`/reports?quarter=${event.currentTarget.value}`)}
     >
-      {offered.map((quarter) => (
+      {offered.map(([quarter, name]) => (
         <option key={quarter} value={quarter}>
-          {quarter === running ? `${quarterText(quarter)}, running` : quarterText(quarter)}
+          {name}
         </option>
       ))}
     </select>
   )
+}
+
+function nameOf(quarter: string, { isRunning, isClosed }: Pick<QuarterRow, 'isRunning' | 'isClosed'>): string {
+  return `${quarterText(quarter)}${isRunning ? ', running' : isClosed ? ', closed' : ''}`
 }
 
 function NothingYet(): JSX.Element {
