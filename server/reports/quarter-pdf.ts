@@ -54,7 +54,8 @@ export async function renderQuarterPdf(
     title: name,
     createdDate: createdFor,
     foot: {
-      left: `${name} · ${report.ownerName} · cash basis, ${report.currency} · ${statusOf(report)}`,
+      // A long name is cut at the end; whether the quarter is closed is not.
+      left: `${name} · ${statusOf(report)} · cash basis, ${report.currency} · ${report.ownerName}`,
       middle: `sha256 ${shortHash(dataHash)}`,
     },
   }

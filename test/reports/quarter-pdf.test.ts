@@ -1,20 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { renderQuarterPdf } from '../../server/reports/quarter-pdf.ts'
 import { calendarDate } from '../../shared/calendar.ts'
+import { money } from '../../shared/money.ts'
 import { type QuarterFacts, quarterReport } from '../../shared/reports/quarter.ts'
 import { amountText, moneyText } from '../../shared/words.ts'
 import { faultsFoundByQpdf, misplaced, readPdf } from '../pdf/read-pdf.ts'
-import { NO_FLOWS, sampleFacts, sampleFigures, sampleFlows, unknownFigures } from './sample-quarter.ts'
+import { NO_FLOWS, NO_RECEIVABLES, sampleFacts, sampleFigures, sampleFlows, unknownFigures } from './sample-quarter.ts'
 
 const createdFor = calendarDate('2026-10-06')
 const dataHash = '9f2c41d8'.repeat(8)
 const render = (facts: QuarterFacts) => renderQuarterPdf(quarterReport(facts), { createdFor, dataHash })
 
 describe('the pack of a quarter', () => {
-  test('has its five parts, each beginning on the page that the summary names', async () => {
+  test('has its six parts, each beginning on the page that the summary names', async () => {
     const { pages } = await readPdf(await render(sampleFacts()))
     const titles = [
       'Profit and loss',
+      'Receivables',
       'Set-aside and estimated tax',
       'Buffer and runway',
       'How each figure was computed',
@@ -37,25 +39,34 @@ describe('the pack of a quarter', () => {
     expect(pages[1]).toContain(`${moneyText(profitAndLoss.netProfit.current)} `)
     expect(pages[1]).toContain('Meals, 50% deductible 24b 79.85 79.85 0.00 – 79.85')
     expect(pages[1]).toContain('not deductible 4')
-    expect(pages[2]).toContain(moneyText(setAsides.total))
-    expect(pages[2]).toContain(moneyText(estimatedPayments.total))
-    expect(pages[3]).toContain('Spending 38,367.30 The tax office’s part −7,338.91 Sales tax you hold −171.27')
-    expect(pages[3]).toContain('Free cash $30,857.12')
-    expect(pages[3]).not.toContain('Investments')
-    expect(pages[4]).toContain('27.5% × $57,996.05 − $8,610.00 = $7,338.91')
+    expect(pages[1]).toContain(
+      'Net profit by quarter Quarter USD Q1 2026 −16,042.70 Q2 2026 19,360.80 Q3 2026 25,839.15',
+    )
+    expect(pages[2]).toContain('2026-024 Snail Mail Logistics Aug 8 Sep 7 – 780.00 – – – ')
+    expect(pages[2]).toContain('Owed, $4,192.50 7 3,412.50 780.00 0.00 0.00 0.00')
+    expect(pages[2]).toContain('Owed at the end of Sep 30, 2026 7 2 $4,192.50')
+    expect(pages[2]).toContain(`Receipts 1 2 ${moneyText(profitAndLoss.receipts.current)} 100%`)
+    expect(pages[3]).toContain(moneyText(setAsides.total))
+    expect(pages[3]).toContain(moneyText(estimatedPayments.total))
+    expect(pages[4]).toContain('Spending 38,367.30 The tax office’s part −7,338.91 Sales tax you hold −171.27')
+    expect(pages[4]).toContain('Free cash $30,857.12')
+    expect(pages[4]).not.toContain('Investments')
+    expect(pages[5]).toContain('27.5% × $57,996.05 − $8,610.00 = $7,338.91')
   })
 
   test('says that it is not closed, and that tax is an estimate', async () => {
     const { pages } = await readPdf(await render(sampleFacts()))
     expect(pages[0]).toContain('Not closed: figures may still change')
-    expect(pages[2]).toContain('Tax year 2026. Estimate, not tax advice.')
+    expect(pages[3]).toContain('Tax year 2026. Estimate, not tax advice.')
+    expect(pages.join(' ').match(/Estimate, not tax advice\./g)).toHaveLength(1)
+    expect(pages.at(-1)).toContain('9f2c 41d8 9f2c 41d8')
   })
 
   test('has title, language, tags, described drawings and embedded fonts; nobody’s name is in its metadata', async () => {
     const bytes = await render(sampleFacts())
     const pdf = await readPdf(bytes)
     expect(pdf).toMatchObject({ title: 'Quarter pack 2026-Q3', language: 'en', isTagged: true })
-    expect(pdf.parts).toMatchObject({ H1: 5, Figure: 2 })
+    expect(pdf.parts).toMatchObject({ H1: 6, Figure: 2 })
     expect(pdf.alts[0]).toContain('short $620.00')
     expect(pdf.alts[1]).toContain('Free cash at each month end from June 2026 to September 2026')
     const raw = bytes.toString('latin1')
@@ -79,6 +90,28 @@ describe('the pack of a quarter', () => {
     expect(misplaced(a4)).toEqual([])
   })
 
+  test('of a closed quarter says when, and lists with their totals what came late', async () => {
+    const closed = quarterReport(sampleFacts()).summary.map((row) =>
+      row.key === 'net-profit' ? { ...row, current: money(2_600_000, 'USD') } : row,
+    )
+    const lateChange = {
+      entity: 'event',
+      entityId: 7,
+      date: calendarDate('2026-08-14'),
+      text: 'Paper Shop',
+      reason: 'The receipt turned up.',
+      at: '2026-10-20T10:00:00.000Z',
+    } as const
+    const pack = { quarter: '2026-Q3', closedOn: createdFor, isReopened: false, lateChanges: [lateChange] }
+    const facts = sampleFacts({ closedOn: createdFor, closings: [{ ...pack, summary: closed }] })
+    const { pages } = await readPdf(await render(facts))
+    for (const page of pages) expect(page).toContain('closed Oct 6, 2026, changed since')
+    const text = pages.join(' ')
+    expect(text).toContain('Changes after closing, Q3 2026')
+    expect(text).toContain('Oct 20, 2026 Aug 14, 2026 Paper Shop The receipt turned up.')
+    expect(text).toContain('Net profit 26,000.00 25,839.15')
+  })
+
   test('of a running quarter says so on every page', async () => {
     const { pages } = await readPdf(await render(sampleFacts({ isRunning: true, asOf: calendarDate('2026-08-14') })))
     expect(pages[0]).toContain('July 1 to August 14, 2026')
@@ -98,13 +131,19 @@ test('an empty book prints dashes and sentences, and no drawing of nothing', asy
     estimatedPayments: [],
     setAsides: [],
     movementCount: 0,
+    netProfitByQuarter: [{ quarter: '2026-Q3', minor: 0 }],
+    receivables: NO_RECEIVABLES,
+    receivedByClient: [],
+    documentCount: 0,
   })
   const pdf = await readPdf(await render(empty))
-  expect(pdf.pages[0]).toContain('Free cash, end of quarter 10 – – – –')
-  expect(pdf.pages[2]).toContain('Nothing was set aside in this quarter.')
-  expect(pdf.pages[2]).toContain('No tax was paid in this tax year so far.')
-  expect(pdf.pages[3]).toContain('There is no month end with known free cash yet.')
-  expect(pdf.pages[3]).toContain('no end Your low-end take-home covers your needs.')
+  expect(pdf.pages[0]).toContain('Free cash, end of quarter 12 – – – –')
+  expect(pdf.pages[2]).toContain('No client owed anything.')
+  expect(pdf.pages[2]).toContain('Nothing was received in this quarter.')
+  expect(pdf.pages[3]).toContain('Nothing was set aside in this quarter.')
+  expect(pdf.pages[3]).toContain('No tax was paid in this tax year so far.')
+  expect(pdf.pages[4]).toContain('There is no month end with known free cash yet.')
+  expect(pdf.pages[4]).toContain('no end Your low-end take-home covers your needs.')
   expect(pdf.parts['Figure']).toBeUndefined()
   expect(misplaced(pdf)).toEqual([])
 })
@@ -131,6 +170,23 @@ test('many categories, long names, large sums and two years of months stay in th
       month: `${2025 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`,
       freeCashMinor: (index - 8) * 90_000_000,
     })),
+    receivables: {
+      ...sampleFacts().receivables,
+      open: Array.from({ length: 60 }, (_, index) => ({
+        invoiceId: index,
+        number: `2026-${String(index).padStart(3, '0')}`,
+        clientName: `Client ${index} ${'with a long name '.repeat(index % 4)}`,
+        issueDate: calendarDate(index % 9 === 0 ? '2025-12-01' : '2026-08-01'),
+        dueDate: calendarDate('2026-08-31'),
+        openMinor: 9_999_999_999,
+      })),
+    },
+    receivedByClient: Array.from({ length: 40 }, (_, index) => ({
+      clientId: index,
+      name: `Client ${index} ${'with a long name '.repeat(index % 4)}`,
+      payments: index,
+      minor: index === 0 ? 9_007_199_000_000_000 - 39 : 1,
+    })),
     setAsides: Array.from({ length: 70 }, (_, index) => ({
       date: calendarDate('2026-08-01'),
       text: `Client ${index} ${'with a long name '.repeat(index % 4)}`,
@@ -141,7 +197,7 @@ test('many categories, long names, large sums and two years of months stay in th
   const pdf = await readPdf(await render(facts))
   expect(misplaced(pdf)).toEqual([])
   const computations = pdf.pages.findIndex((page) => page.includes('How each figure was computed The small numbers'))
-  expect(pdf.pages[0]).toContain(`The small numbers refer to page ${computations + 1}.`)
+  expect(pdf.pages.slice(0, 2).join(' ')).toContain(`The small numbers refer to page ${computations + 1}.`)
   const text = pdf.pages.join(' ')
   for (let index = 1; index < 80; index += 1) if (index % 7 !== 0) expect(text).toContain(`Category ${index}`)
 }, 30_000)

@@ -91,6 +91,18 @@ export function sampleReceivables(): ReceivableFacts {
   }
 }
 
+/** Nothing issued, paid or owed. */
+export const NO_RECEIVABLES: ReceivableFacts = {
+  open: [],
+  before: { count: 0, minor: 0 },
+  issued: { count: 0, minor: 0, firstNumber: null, lastNumber: null },
+  voided: { count: 0, minor: 0 },
+  credited: { count: 0, minor: 0 },
+  writtenOff: { count: 0, minor: 0 },
+  paid: { count: 0, minor: 0 },
+  daysToGetPaid: { state: 'no-data', says: 'No invoice was paid in full in the last twelve months.' },
+}
+
 export function sampleFlows(clientWorkMinor: number, estimatedTaxPaidMinor = 287_000): PeriodFlows {
   const cost = (accountId: number, name: string, formLine: string | null, minor: number, deductibleBps = 10_000) => ({
     accountId,
