@@ -15,6 +15,7 @@ import {
 } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { accountRoutes } from './accounts/routes.ts'
+import { removalRoutes } from './clients/removal-routes.ts'
 import { clientRoutes } from './clients/routes.ts'
 import type { Context } from './context.ts'
 import { demoRoutes } from './demo/routes.ts'
@@ -95,6 +96,7 @@ export async function buildApp({
     profileRoutes(routes, context)
     accountRoutes(routes, context)
     clientRoutes(routes, context)
+    removalRoutes(routes, context)
     invoiceRoutes(routes, context)
     paymentRoutes(routes, context)
     expenseRoutes(routes, context)

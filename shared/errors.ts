@@ -12,6 +12,7 @@ export type DomainErrorCode =
   | 'client-credit-too-small'
   | 'client-in-use'
   | 'client-mismatch'
+  | 'client-removed'
   | 'currency-mismatch'
   | 'date-before-issue'
   | 'date-in-future'

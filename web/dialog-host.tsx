@@ -8,6 +8,7 @@ const ExpenseDialog = lazyDialog(() => import('./expenses/expense-dialog.tsx'))
 const OwnMoneyDialog = lazyDialog(() => import('./accounts/own-money-dialog.tsx'))
 const GiveBackCorrection = lazyDialog(() => import('./payments/give-back-correction.tsx'))
 const ClientDialog = lazyDialog(() => import('./clients/client-dialog.tsx'))
+const RemovalDialog = lazyDialog(() => import('./clients/removal-dialog.tsx'))
 
 /** The form that is open over the page, if one is; its code is fetched when it is first opened. Drawn once. */
 export function DialogHost(): JSX.Element | null {
@@ -34,6 +35,8 @@ function formOf(dialog: OpenDialog): JSX.Element {
       return <GiveBackCorrection dialog={dialog} onClose={closeDialog} />
     case 'client':
       return <ClientDialog dialog={dialog} onClose={closeDialog} />
+    case 'client-removal':
+      return <RemovalDialog dialog={dialog} onClose={closeDialog} />
   }
 }
 

@@ -21,6 +21,7 @@ export type OpenDialog =
   /** A refund to a client, or money that was held for one: it is recorded at the invoice or the client. */
   | { kind: 'give-back'; replaces: EventDetailReply }
   | { kind: 'client'; clientId?: number }
+  | { kind: 'client-removal'; clientId: number }
 
 /** The form that is open over the page, if one is. */
 export const openDialog = signal<OpenDialog | undefined>(undefined)

@@ -12,7 +12,7 @@ const queries = prepared((db) => ({
     .where(eq(clients.id, sql.placeholder('id')))
     .prepare(),
   page: db.$client.prepare<[ClientFilter], ClientListRow>(
-    `SELECT c.id, c.name, c.contact, c.email, c.address, c.terms_days AS termsDays, c.tax_e5 AS taxE5, c.archived_on AS archivedOn,
+    `SELECT c.id, c.name, c.contact, c.email, c.address, c.terms_days AS termsDays, c.tax_e5 AS taxE5, c.archived_on AS archivedOn, c.removed_on AS removedOn,
        c.version, coalesce(o.minor, 0) AS owedMinor, coalesce(o.invoices, 0) AS openInvoices
      FROM clients c LEFT JOIN (
        SELECT i.client_id, sum(max(b.open_minor, 0)) AS minor, sum(b.open_minor > 0) AS invoices

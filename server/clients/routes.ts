@@ -70,6 +70,12 @@ export function addClient(tx: Tx, { taxRate, ...draft }: ClientDraft): number {
 export function patchClient(tx: Tx, id: number, expected: number, { taxRate, archived, ...rest }: ClientPatch): void {
   const before = requireClient(tx.db, id)
   refuseStale(before.version, expected)
+  if (before.removedOn !== null) {
+    throw new DomainError(
+      'client-removed',
+      'What was known of this client was removed on request. Add them as a new client if you work for them again.',
+    )
+  }
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
   updateClient(tx.db, id, expected, {
     ...given,

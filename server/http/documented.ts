@@ -33,6 +33,7 @@ const ERRORS = {
 const PREVIEWS = ['/api/v1/payments/preview', '/api/v1/invoices/totals']
 /** POSTs that change something which is there, under the version that was read. */
 const UNDER_A_VERSION = [
+  '/api/v1/clients/:id/removal',
   '/api/v1/invoices/:id/issue',
   '/api/v1/invoices/:id/void',
   '/api/v1/reconciliations/:id/difference',
@@ -45,7 +46,7 @@ export function documented(schema: FastifySchema, { method, url }: Route): Fasti
   if (!url.startsWith('/api/')) return schema
   const isPost = method === 'POST'
   const isChange = ['PUT', 'PATCH', 'DELETE'].includes(String(method)) && !WITHOUT_VERSIONS.includes(url)
-  const isUnderAVersion = isChange || UNDER_A_VERSION.includes(url)
+  const isUnderAVersion = isChange || (isPost && UNDER_A_VERSION.includes(url))
   const headers = {
     ...(isPost && !PREVIEWS.includes(url) && { 'idempotency-key': IDEMPOTENCY_KEY }),
     ...(isUnderAVersion && { 'if-match': IF_MATCH }),

@@ -29,6 +29,7 @@ const STATUS_OF: Record<DomainErrorCode, number> = {
   'client-credit-too-small': 409,
   'client-in-use': 409,
   'client-mismatch': 422,
+  'client-removed': 409,
   'currency-mismatch': 422,
   'date-before-issue': 422,
   'date-in-future': 422,

@@ -95,6 +95,8 @@ function requireDraft(db: Db, id: number): ReturnType<typeof requireInvoice> {
 
 function checkDraft(tx: Tx, body: InvoiceBody): void {
   const client = requireClient(tx.db, body.clientId, '#/clientId')
+  if (client.removedOn)
+    throw new DomainError('client-removed', 'What was known of this client was removed on request.', '#/clientId')
   if (client.archivedOn)
     throw new DomainError('client-in-use', `${client.name} is archived. Bring the client back first.`, '#/clientId')
   body.lines.forEach((line, index) => {

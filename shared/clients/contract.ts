@@ -37,6 +37,8 @@ export const ClientReply = z
     termsDays: z.int(),
     taxRate: z.string(),
     archivedOn: z.string().nullable(),
+    /** The day on which everything was removed that the books do not need. */
+    removedOn: z.string().nullable(),
     owed: MoneyReply,
     openInvoices: z.int(),
     /** Money held for the client: deposits and credit. */

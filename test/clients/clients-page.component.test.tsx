@@ -32,6 +32,7 @@ beforeEach(() => {
       termsDays: 30,
       taxRate: '0',
       archivedOn: null,
+      removedOn: null,
       owed: usd(0),
       openInvoices: 0,
       credit: usd(0),

@@ -19,6 +19,7 @@ test('a client comes with calm defaults, and with what is owed and held', async 
     termsDays: 30,
     taxRate: '0',
     archivedOn: null,
+    removedOn: null,
     owed: usd(0),
     openInvoices: 0,
     credit: usd(0),

@@ -3,10 +3,11 @@ import type { JSX } from 'preact'
 import { useRoute } from 'preact-iso'
 import type { EventReply, EventsReply } from '../../shared/accounts/contract.ts'
 import type { ClientReply } from '../../shared/clients/contract.ts'
+import type { RemovalReply } from '../../shared/clients/removal.ts'
 import { amountText, moneyText, percentText } from '../../shared/words.ts'
 import { KIND_WORDS, SIGNS } from '../accounts/kind-words.ts'
 import { statementAt } from '../accounts/statement-filter.ts'
-import { call } from '../api.ts'
+import { ApiProblem, call, NoAnswer } from '../api.ts'
 import { book, dayText, longDayText } from '../book.ts'
 import { showDialog } from '../dialogs.ts'
 import { useAction } from '../form.ts'
@@ -20,9 +21,12 @@ import { Loaded } from '../parts/skeleton.tsx'
 import { sayDone } from '../parts/toast.tsx'
 import { GiveBackDialog } from '../payments/give-back-dialog.tsx'
 import { type Resource, useResource } from '../resource.ts'
+import { Remains } from './remains.tsx'
 import { counted, termsText } from './words.ts'
 
 const LATEST = 10
+
+type Named = Pick<ClientReply, 'id' | 'name'>
 
 /** One client: what they owe, what is held for them, what happened lately. */
 export default function ClientPage(): JSX.Element {
@@ -36,7 +40,7 @@ export default function ClientPage(): JSX.Element {
 }
 
 function Client({ client, resource }: { client: ClientReply; resource: Resource<ClientReply> }): JSX.Element {
-  const { id, name, archivedOn, owed, openInvoices, credit } = client
+  const { id, name, archivedOn, removedOn, owed, openInvoices, credit } = client
   const isOwing = openInvoices > 0
   const change = () => showDialog({ kind: 'client', clientId: id })
   const pay = () => showDialog({ kind: 'payment', clientId: id })
@@ -44,9 +48,9 @@ function Client({ client, resource }: { client: ClientReply; resource: Resource<
     <>
       <PageHead
         title={name}
-        when={archivedOn && `Archived on ${longDayText(archivedOn)}`}
+        when={outOfTheWay(client)}
         actions={[
-          { label: 'Change', short: 'Change', onPress: change },
+          ...(removedOn === null ? [{ label: 'Change', short: 'Change', onPress: change }] : []),
           { label: 'Record payment', short: 'Payment', hotkey: 'p', onPress: pay },
           ...(archivedOn === null
             ? [
@@ -76,12 +80,21 @@ function Client({ client, resource }: { client: ClientReply; resource: Resource<
         <Latest clientId={id} />
         <Section title="Details">
           <Details client={client} />
-          <Archive client={client} etag={resource.etag} />
+          {removedOn === null ? (
+            <OutOfTheWay client={client} etag={resource.etag} />
+          ) : (
+            <Removed clientId={id} date={removedOn} />
+          )}
           <HistoryLink entity="client" entityId={id} />
         </Section>
       </div>
     </>
   )
+}
+
+function outOfTheWay({ archivedOn, removedOn }: ClientReply): string | null {
+  if (removedOn !== null) return `Data removed on ${longDayText(removedOn)}`
+  return archivedOn && `Archived on ${longDayText(archivedOn)}`
 }
 
 /** A deposit, or what they paid too much: it pays a later invoice, or goes back. */
@@ -198,8 +211,24 @@ function brokenLines(text: string): JSX.Element[] {
   ))
 }
 
-/** A client stays in the books for ever; archived, they are out of the way. */
-function Archive({ client, etag }: { client: ClientReply; etag: string | undefined }): JSX.Element {
+/** What remains in the book of a client who asked to be removed. */
+function Removed({ clientId, date }: { clientId: number; date: string }): JSX.Element {
+  const removal = useResource<RemovalReply>(`/api/v1/clients/${clientId}/removal`)
+  return (
+    <>
+      <p class="gap-4">
+        On {longDayText(date)} everything was removed at their request that the books do not need. This remains, and
+        why:
+      </p>
+      <Loaded resource={removal} says="Reading what remains…">
+        {({ stays }) => <Remains stays={stays} />}
+      </Loaded>
+    </>
+  )
+}
+
+/** A client who was billed stays in the books; archived, they are out of the way; their data goes when they ask for it. */
+function OutOfTheWay({ client, etag }: { client: ClientReply; etag: string | undefined }): JSX.Element {
   const isArchived = client.archivedOn !== null
   const archive = useAction(() => setArchived(client, etag, !isArchived))
   return (
@@ -213,16 +242,37 @@ function Archive({ client, etag }: { client: ClientReply; etag: string | undefin
           onClick={() => void archive.submit()}
         >
           {isArchived ? 'Bring back' : 'Archive'}
+        </button>{' '}
+        <button
+          type="button"
+          class="button small danger"
+          onClick={() => showDialog({ kind: 'client-removal', clientId: client.id })}
+        >
+          Remove their data…
         </button>
       </p>
-      {!isArchived && (
-        <p class="note note-gap">Archived clients are not offered for new invoices. What was billed stays.</p>
-      )}
+      <p class="note note-gap">
+        {!isArchived && 'Archived clients are not offered for new invoices. What was billed stays. '}
+        When a client asks to be forgotten, what the books do not need is removed; you see first what goes and what
+        stays.
+      </p>
     </>
   )
 }
 
-async function setArchived({ id, name }: ClientReply, ifMatch: string | undefined, archived: boolean): Promise<void> {
+async function setArchived({ id, name }: Named, ifMatch: string | undefined, archived: boolean): Promise<void> {
   await call<ClientReply>('PATCH', `/api/v1/clients/${id}`, { ifMatch, body: { archived } })
-  sayDone(archived ? `Archived ${name}.` : `${name} is back.`)
+  sayDone(archived ? `Archived ${name}.` : `${name} is back.`, () => void changeBack({ id, name }, !archived))
+}
+
+/** The Undo of the toast: under the version that the client has by then. */
+async function changeBack({ id, name }: Named, archived: boolean): Promise<void> {
+  try {
+    const { etag } = await call('GET', `/api/v1/clients/${id}`)
+    await call('PATCH', `/api/v1/clients/${id}`, { ifMatch: etag, body: { archived } })
+    sayDone(archived ? `${name} is archived again.` : `${name} is back.`)
+  } catch (error) {
+    if (error instanceof ApiProblem) sayDone(`Not undone. ${error.problem.detail}`)
+    else if (!(error instanceof NoAnswer)) throw error
+  }
 }

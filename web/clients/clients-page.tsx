@@ -97,10 +97,13 @@ function columnsIn(currency = ''): Column<ClientReply>[] {
       head: 'Client',
       fold: 'name',
       isRowHead: true,
-      cell: ({ id, name }) => (
-        <a class="row-link" href={`/clients/${id}`}>
-          {name}
-        </a>
+      cell: ({ id, name, removedOn }) => (
+        <>
+          <a class="row-link" href={`/clients/${id}`}>
+            {name}
+          </a>
+          {removedOn !== null && <span class="muted"> (data removed)</span>}
+        </>
       ),
     },
     { head: 'Contact', fold: 'left', look: 'muted', cell: ({ contact, email }) => contact || email },
