@@ -81,6 +81,11 @@ export function keepFresh(): () => void {
   }
 }
 
+/** What stands at an address is about to go for good: whoever still shows it keeps what was read, and asks no more. */
+export function forgetResource(address: string): void {
+  entries.delete(address)
+}
+
 /** The signal of one address, for what the whole app reads; something on screen must read it by useResource. */
 export function answerAt<T>(path: string): ReadonlySignal<Answer<T> | undefined> {
   return entryOf(path).answer as Signal<Answer<T> | undefined>

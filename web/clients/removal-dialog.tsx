@@ -10,6 +10,7 @@ import { Dialog, FormDialog } from '../parts/dialog.tsx'
 import { ProblemMessage } from '../parts/message.tsx'
 import { sayDone } from '../parts/toast.tsx'
 import { type Reading, refused, understood } from '../reading.ts'
+import { forgetResource } from '../resource.ts'
 import { Remains } from './remains.tsx'
 import { counted } from './words.ts'
 
@@ -54,7 +55,10 @@ function RemovalForm({ path, preview: { value: removal, etag }, onClose }: Remov
   const withDrafts = useField(readDrafts, { start: drafts === 0 ? 'go' : '', pointer: '#/withDrafts' })
   const form = useForm([withDrafts], async (key) => {
     // The page of a client that goes wholly is left first: there is nothing to show on it afterwards.
-    if (isWhole) route('/clients')
+    if (isWhole) {
+      route('/clients')
+      forgetResource(`/api/v1/clients/${removal.clientId}`)
+    }
     const { value } = await call<RemovedReply>('POST', path, { key, ifMatch: etag, body: { withDrafts: true } })
     sayDone(value.isFileRewritten ? 'Removed, and the file is written anew.' : NOT_REWRITTEN)
     onClose()
