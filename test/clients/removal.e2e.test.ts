@@ -38,7 +38,7 @@ test.each(views)(
     await dialog.getByRole('button', { name: /^Remove/ }).click()
     await page.locator('.toast').filter({ hasText: 'Removed, and the file is written anew.' }).waitFor()
     await expect.poll(() => new URL(page.url()).pathname).toBe('/clients')
-    expect(await page.getByText('Passing Sample').count()).toBe(0)
+    await expect.poll(() => page.getByText('Passing Sample').count()).toBe(0)
     await page.goto(`${server.url}/history?entity=client&entityId=${id}`)
     await page.getByText('What it said was removed at the client’s request.').waitFor()
     await checkAxe(page)
