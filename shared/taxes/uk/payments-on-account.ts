@@ -1,0 +1,132 @@
+import type { CalendarDate } from '../../calendar.ts'
+import type { UnknownFigure } from '../../figure.ts'
+import { sum } from '../../money.ts'
+import type { Estimate, Instalment, TaxPayment } from '../country.ts'
+import { atRate, type Line, line, mention, minus, plus, sumLine } from '../engine.ts'
+import { rateInput } from '../entered.ts'
+import { taxYearDates } from '../tax-year.ts'
+import type { UkAnswers } from './answers.ts'
+import { amountOf, answer, gbp } from './entered.ts'
+import { GOV_PAYMENTS_ON_ACCOUNT } from './sources.ts'
+import { UK_RULES } from './tables.ts'
+
+/**
+ * Each of the two payments on account that a bill calls for: half of it.
+ *
+ * None when the bill is below £1,000, or when more than four fifths of the year's tax was taken at source.
+ * Units: pence.  Rounds: half away from zero.  Source: Taxes Management Act 1970, s. 59A; SI 1996/1654.
+ */
+export function paymentOnAccount(bill: Line, atSource: Line): Line {
+  const { paymentsOnAccount } = UK_RULES
+  const { each, leastBill, atSourceShare } = paymentsOnAccount.value
+  const heading = { key: 'uk.payment-on-account', label: 'Each payment on account', source: GOV_PAYMENTS_ON_ACCOUNT }
+  const billMinor = bill.value.minor
+  const wholeMinor = billMinor + atSource.value.minor
+  const least = amountOf(paymentsOnAccount, 'Least bill', leastBill, 'leastBill')
+  if (billMinor < leastBill)
+    return line(heading, gbp(0), {
+      says: 'None: the bill is below the least.',
+      inputs: [mention(bill), mention(least)],
+    })
+  if (atSource.value.minor > atRate(wholeMinor, atSourceShare))
+    return line(heading, gbp(0), {
+      says: 'None: more than four fifths of the tax was taken at source.',
+      inputs: [mention(bill), mention(atSource), rateInput(paymentsOnAccount, 'Share', atSourceShare, 'atSourceShare')],
+    })
+  return line(heading, gbp(atRate(billMinor, each)), {
+    says: 'Half of the bill of the year before.',
+    inputs: [mention(bill), rateInput(paymentsOnAccount, 'Half', each, 'each')],
+  })
+}
+
+/** What is due on the 31 January after a tax year: what is left of its bill, and the first half of the next one. */
+export interface JanuaryBill {
+  dueDate: CalendarDate
+  balancing: Line
+  nextPaymentOnAccount: Line
+  total: Line
+}
+
+/**
+ * The bill of the January after a tax year, which catches out whoever sees it first: up to one and a half times a year's tax.
+ *
+ * Units: pence. A balance below zero comes back and lowers the total.
+ * Source: gov.uk, "Understand your Self Assessment tax bill: payments on account".
+ */
+export function januaryBill(taxYear: string, bill: Line, atSource: Line, paidOnAccount: Line): JanuaryBill {
+  const balancing = sumLine(
+    { key: 'uk.balancing-payment', label: `Balancing payment for ${taxYear}`, source: GOV_PAYMENTS_ON_ACCOUNT },
+    [plus(bill), minus(paidOnAccount)],
+    { says: 'The bill less what was paid on account; below zero it comes back.' },
+  )
+  const nextPaymentOnAccount = paymentOnAccount(bill, atSource)
+  const total = sumLine(
+    { key: 'uk.january', label: 'Due in January', source: GOV_PAYMENTS_ON_ACCOUNT },
+    [plus(balancing), plus(nextPaymentOnAccount)],
+    { says: 'The balance of the year that ended, and the first half for the year that runs.' },
+  )
+  return { dueDate: dueDates(taxYear).balancing, balancing, nextPaymentOnAccount, total }
+}
+
+/**
+ * A tax year's two payments on account and its balancing payment, against what was really paid.
+ *
+ * A payment counts for the instalment it was meant for; what was meant for none goes to the earliest that is open. A
+ * day on a weekend is not moved: money has to be there before it.
+ * Units:  pence.  States: 'no-data' while last year's bill is not known.
+ */
+export function ukSchedule(
+  { taxYear, toPay }: Estimate,
+  answers: UkAnswers,
+  payments: readonly TaxPayment[],
+  asOf: CalendarDate,
+): readonly Instalment[] | UnknownFigure {
+  if (answers.lastYearBillMinor === null)
+    return {
+      state: 'no-data',
+      says: 'Say what last year’s bill was, and the payments on account can be worked out. In a first year it was 0.',
+    }
+  const { from, to } = taxYearDates(taxYear, 'GB')
+  const due = dueDates(taxYear)
+  const lastBill = answer('lastYearBill', 'Last year’s bill', answers.lastYearBillMinor)
+  const atSource = answer('lastYearAtSource', 'Taken at source last year', answers.lastYearAtSourceMinor)
+  const half = paymentOnAccount(lastBill, atSource).value.minor
+  const balance = Math.max(0, toPay.value.minor - 2 * half)
+  const needs = [
+    { dueDate: due.first, neededMinor: half },
+    { dueDate: due.second, neededMinor: half },
+    { dueDate: due.balancing, neededMinor: balance },
+  ]
+  let unmeant = sum(payments.filter(({ instalment }) => instalment === null).map(({ amountMinor }) => amountMinor))
+  return needs.map(({ dueDate, neededMinor }, index): Instalment => {
+    const meant = sum(
+      payments.filter(({ instalment }) => instalment === index + 1).map(({ amountMinor }) => amountMinor),
+    )
+    const taken =
+      index === needs.length - 1 ? unmeant : Math.min(Math.max(0, neededMinor - meant), Math.max(0, unmeant))
+    unmeant -= taken
+    const paidMinor = meant + taken
+    const openMinor = Math.max(0, neededMinor - paidMinor)
+    return {
+      number: index + 1,
+      from,
+      to,
+      lawDate: dueDate,
+      dueDate,
+      neededMinor,
+      paidMinor,
+      openMinor,
+      state: openMinor === 0 ? 'paid' : dueDate < asOf ? 'late' : paidMinor > 0 ? 'part-paid' : 'open',
+    }
+  })
+}
+
+/** 31 January in the tax year, 31 July after it, and 31 January after it. */
+function dueDates(taxYear: string): { first: CalendarDate; second: CalendarDate; balancing: CalendarDate } {
+  const year = Number(taxYear.slice(0, 4)) + 1
+  return {
+    first: `${year}-01-31` as CalendarDate,
+    second: `${year}-07-31` as CalendarDate,
+    balancing: `${year + 1}-01-31` as CalendarDate,
+  }
+}
