@@ -32,7 +32,7 @@ export interface Estimate {
   /** Tax that the national tax office asks for: what instalments are worked out from. */
   nationalTax: Line
   /** State tax, which may be known only roughly or not at all; null where there is none to speak of. */
-  localTax: Figure | null
+  localTax: Line | UnknownFigure | null
   /** Withheld from wages for the national tax. */
   withheld: Line
   /** National tax less what was withheld; below zero for a refund. */
@@ -70,6 +70,35 @@ export interface Instalment {
   state: 'paid' | 'part-paid' | 'open' | 'late'
 }
 
+/** How a year's profit comes in, and what was paid on it. Amounts in minor units. */
+export interface YearCourse {
+  /** Profit from the first day of the tax year to the end of each instalment's period; for days to come what is expected. */
+  profitsMinor: readonly number[]
+  /** The person's own set-aside rate, in basis points. */
+  rateBps: number
+  payments: readonly TaxPayment[]
+  asOf: CalendarDate
+}
+
+/** One way of paying the tax of a year in instalments. Amounts in minor units. */
+export interface WayToPay {
+  key: 'flat' | 'safe-harbor' | 'annualized'
+  label: string
+  /** How it goes, in a sentence. */
+  says: string
+  instalments: readonly { number: number; dueDate: CalendarDate; amount: Line }[]
+  /** All instalments together. */
+  byInstalmentsMinor: number
+  /** What the return still asks for; below zero it comes back. */
+  leftMinor: number
+  /** What is still to be sent until the last instalment, after what was paid already. */
+  toSendMinor: number
+  /** What the tax office adds, when it goes on like this from here. */
+  interest: Figure
+  /** Of the ways that cost no interest the one that asks for the least money before the return. */
+  isCheapest: boolean
+}
+
 /** The line of the tax form that a category of income or expense belongs to. */
 export interface FormCategory {
   /** Outlives renaming and the form's changing line numbers. */
@@ -95,6 +124,8 @@ export interface Country {
     payments: readonly TaxPayment[],
     asOf: CalendarDate,
   ): readonly Instalment[] | UnknownFigure
+  /** The ways of paying the instalments side by side, where the law leaves a choice. */
+  waysToPay?(estimate: Estimate, answers: Answers, course: YearCourse): readonly WayToPay[] | UnknownFigure
 }
 
 /** The state of a tax year without a table. */

@@ -30,6 +30,8 @@ export interface FederalReturn {
   taxableIncome: Line
   incomeTax: Line
   selfEmploymentTax: Line
+  /** Schedule 1, line 15. */
+  deductibleHalf: Line
   additionalMedicare: Line
   netInvestmentIncomeTax: Line
   /** Form 1040, line 24. */
@@ -53,7 +55,7 @@ export function usFederal(taxYear: string, answers: Answers, figures: YearFigure
   const known = usAnswers(answers)
   if (known === null)
     return { state: 'no-data', says: 'Say how you file your return, and the estimate can be worked out.' }
-  const profit = profitLine(figures)
+  const profit = usProfit(figures)
   return 'key' in profit ? federalReturn(profit, known, taxYear, tables) : profit
 }
 
@@ -135,8 +137,14 @@ function taxes(
     [plus(totalTax), minus(withheld)],
     { says: 'Federal tax less what is withheld from wages; below zero it comes back.' },
   )
+  const deductibleHalf = sumLine(
+    { key: 'us.deductible-half', label: 'Half of the self-employment tax', source: form('Schedule 1', 'line 15') },
+    people.map((person) => plus(person.selfEmployment.deductibleHalf)),
+    { says: 'What of the self-employment tax comes off the income.' },
+  )
   return {
     selfEmploymentTax,
+    deductibleHalf,
     additionalMedicare: medicare,
     netInvestmentIncomeTax: investment,
     totalTax,
@@ -286,8 +294,8 @@ function netOfLoss(person: Person, income: Line, lossMinor: number): Line {
   })
 }
 
-/** Schedule C, line 31, with the derivation that the books give it. */
-function profitLine({ currency, netProfit }: YearFigures): Line | UnknownFigure {
+/** Schedule C, line 31, with the derivation that the books give it; a named state where it is not known, or not in dollars. */
+export function usProfit({ currency, netProfit }: YearFigures): Line | UnknownFigure {
   if (currency !== 'USD')
     return { state: 'no-rate', says: `The federal estimate is in dollars, and your books are in ${currency}.` }
   if (netProfit.state !== 'known') return netProfit

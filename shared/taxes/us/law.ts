@@ -40,6 +40,7 @@ export const US_LAW: UsLawTable = {
         ofThisYear: 0.9,
         ofLastYear: 1,
         ofLastYearHigh: 1.1,
+        annualized: { first: 0.225, second: 0.45, third: 0.675, fourth: 0.9 },
         highAgi: { single: 150_000, joint: 150_000, separate: 75_000, head: 150_000, surviving: 150_000 },
       },
       source: IRC_6654,

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../calendar.ts'
-import type { Figure, Source } from '../../figure.ts'
+import type { Source, UnknownFigure } from '../../figure.ts'
 import { moneyText } from '../../words.ts'
 import {
   atRate,
@@ -40,7 +40,12 @@ export const STATE_CHOICES: readonly { value: string; label: string }[] = Object
  * Result: null where no state was chosen; a named state where there is no table for the state or the year.
  * Source: shared/taxes/us/state-tables.ts.
  */
-export function stateTax(taxYear: string, profit: Line, answers: UsAnswers, federal: FederalReturn): Figure | null {
+export function stateTax(
+  taxYear: string,
+  profit: Line,
+  answers: UsAnswers,
+  federal: FederalReturn,
+): Line | UnknownFigure | null {
   if (answers.stateRate !== null) return atOwnRate(profit, answers.stateRate)
   if (answers.state === null) return null
   const table = STATE_TABLES[answers.state]
@@ -49,7 +54,7 @@ export function stateTax(taxYear: string, profit: Line, answers: UsAnswers, fede
     return line({ key: 'us.state-tax', label: `State tax, ${table.name}`, source: SOURCE }, usd(0), {
       says: `${table.name} has no tax on this income.`,
     })
-  const own = `Enter your own state rate and it is used instead.`
+  const own = 'Enter your own state rate and it is used instead.'
   if (table.years === undefined)
     return { state: 'no-tax-rules', says: `There are no figures for ${table.name} here. ${own}` }
   const rows = rowsOf(answers.state, table, taxYear, isJoint(answers))

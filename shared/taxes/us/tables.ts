@@ -45,6 +45,7 @@ const LAW = {
     ofThisYear: rate,
     ofLastYear: multiple,
     ofLastYearHigh: multiple,
+    annualized: record({ first: rate, second: rate, third: rate, fourth: rate }),
     highAgi: byStatus,
   }),
 }

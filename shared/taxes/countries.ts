@@ -1,0 +1,10 @@
+import type { Country } from './country.ts'
+import { US } from './us/us.ts'
+
+/** Every country that has rules here. For all others the flat rate stands. */
+const COUNTRIES: readonly Country[] = [US]
+
+/** The rules of a country, or undefined where there are none. */
+export function countryOf(code: string): Country | undefined {
+  return COUNTRIES.find((country) => country.code === code)
+}
