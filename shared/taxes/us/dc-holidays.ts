@@ -33,7 +33,7 @@ const FLOATING: readonly { onOrAfter: string; weekday: number }[] = [
 export function dcHolidays(year: number): CalendarDate[] {
   const fixed = FIXED.filter(
     ({ from = 0, everyFourth }) => year >= from && (everyFourth === undefined || year % 4 === 1),
-  ).map(({ day }) => keptOn(`${year}-${day}` as CalendarDate))
+  ).map(({ day, everyFourth }) => keptOn(`${year}-${day}` as CalendarDate, everyFourth === undefined))
   const floating = FLOATING.map(({ onOrAfter, weekday }) => {
     const first = `${year}-${onOrAfter}` as CalendarDate
     return addDays(first, (weekday - weekdayOf(first) + 7) % 7)
@@ -55,9 +55,11 @@ export function nextBusinessDay(date: CalendarDate): CalendarDate {
   return day
 }
 
-function keptOn(date: CalendarDate): CalendarDate {
+/** A Sunday is kept on Monday; a Saturday on Friday, but for Inauguration Day (5 U.S.C. § 6103(c)). */
+function keptOn(date: CalendarDate, saturdayMoves: boolean): CalendarDate {
   const weekday = weekdayOf(date)
-  return weekday === 5 ? addDays(date, -1) : weekday === 6 ? addDays(date, 1) : date
+  if (weekday === 6) return addDays(date, 1)
+  return weekday === 5 && saturdayMoves ? addDays(date, -1) : date
 }
 
 /** 0 is Monday. */
