@@ -1,7 +1,8 @@
 import { moneyText } from '../../words.ts'
 import { type Line, line, mention, minus, PER_UNIT, plus, portion, sumLine } from '../engine.ts'
+import { percent, rateInput } from '../entered.ts'
 import type { UsAnswers } from './answers.ts'
-import { amountOf, answer, percent, rateInput, usd } from './entered.ts'
+import { amountOf, answer, usd } from './entered.ts'
 import { form } from './sources.ts'
 import type { UsTables } from './tables.ts'
 
