@@ -4,6 +4,7 @@ import type { CalendarDate } from '../../shared/calendar.ts'
 import { DomainError } from '../../shared/errors.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { accounts } from '../db/schema.ts'
+import { whileUnchanged } from '../db/while-unchanged.ts'
 
 export type AccountRow = typeof accounts.$inferSelect
 
@@ -104,8 +105,10 @@ export function listRealAccounts(db: Db): AccountRow[] {
   return queries(db).real.all()
 }
 
-export function listAccounts(db: Db): AccountRow[] {
-  return queries(db).all.all()
+const allAccounts = whileUnchanged((db): readonly AccountRow[] => queries(db).all.all())
+
+export function listAccounts(db: Db): readonly AccountRow[] {
+  return allAccounts(db, '')
 }
 
 /** What each account holds at the end of a day, in minor units: in − out. */

@@ -4,20 +4,33 @@ import type { AgingReply } from '../../shared/invoices/contract.ts'
 import { type PaidInvoice, type ReceivableFacts, receivableFigures } from '../../shared/invoices/time-to-pay.ts'
 import { money } from '../../shared/money.ts'
 import { type Db, prepared } from '../db/open.ts'
+import { whileUnchanged } from '../db/while-unchanged.ts'
 import { homeCurrency } from '../profile/repository.ts'
 
+// What is open now, and back from there: payments and credit notes after the day are added again.
+const OPEN = `SELECT i.id AS invoiceId, i.client_id AS clientId, i.due_date AS dueDate, b.open_minor
+    + coalesce((SELECT sum(amount_minor) FROM allocations WHERE invoice_id = i.id AND date > @asOf), 0)
+    + coalesce((SELECT sum(amount_minor) FROM credit_notes WHERE invoice_id = i.id AND date > @asOf), 0) AS openMinor
+  FROM invoice_balances b JOIN invoices i ON i.id = b.invoice_id
+  WHERE b.invoice_id IN (
+    SELECT invoice_id FROM invoice_balances WHERE open_minor <> 0
+    UNION SELECT invoice_id FROM allocations WHERE date > @asOf
+    UNION SELECT invoice_id FROM credit_notes WHERE date > @asOf
+  ) AND i.state = 'issued' AND i.issue_date <= @asOf`
+
+/** The invoices that are late on a day, together. */
+export interface LateInvoices {
+  count: number
+  minor: number
+  /** null when none is late. */
+  oldestDueDate: CalendarDate | null
+}
+
 const statements = prepared((db) => ({
-  // What is open now, and back from there: payments and credit notes after the day are added again.
-  open: db.$client.prepare<[{ asOf: string }], OpenInvoice>(
-    `SELECT i.id AS invoiceId, i.client_id AS clientId, i.due_date AS dueDate, b.open_minor
-       + coalesce((SELECT sum(amount_minor) FROM allocations WHERE invoice_id = i.id AND date > @asOf), 0)
-       + coalesce((SELECT sum(amount_minor) FROM credit_notes WHERE invoice_id = i.id AND date > @asOf), 0) AS openMinor
-     FROM invoice_balances b JOIN invoices i ON i.id = b.invoice_id
-     WHERE b.invoice_id IN (
-       SELECT invoice_id FROM invoice_balances WHERE open_minor <> 0
-       UNION SELECT invoice_id FROM allocations WHERE date > @asOf
-       UNION SELECT invoice_id FROM credit_notes WHERE date > @asOf
-     ) AND i.state = 'issued' AND i.issue_date <= @asOf ORDER BY i.due_date, i.id`,
+  open: db.$client.prepare<[{ asOf: string }], OpenInvoice>(`${OPEN} ORDER BY i.due_date, i.id`),
+  late: db.$client.prepare<[{ asOf: string }], LateInvoices>(
+    `SELECT count(*) AS count, coalesce(sum(openMinor), 0) AS minor, min(dueDate) AS oldestDueDate
+     FROM (${OPEN} AND i.due_date < @asOf) WHERE openMinor > 0`,
   ),
   billed: db.$client
     .prepare<[{ after: string; asOf: string }], number>(
@@ -53,6 +66,16 @@ export function agingReply(db: Db, asOf: CalendarDate): AgingReply {
     daysSalesOutstanding,
     daysToGetPaid,
   }
+}
+
+const lateInvoices = whileUnchanged(
+  (db, asOf: CalendarDate): LateInvoices =>
+    statements(db).late.get({ asOf }) ?? { count: 0, minor: 0, oldestDueDate: null },
+)
+
+/** How many invoices were past their due date at the end of a day, and what was open on them. */
+export function lateInvoicesOn(db: Db, asOf: CalendarDate): Readonly<LateInvoices> {
+  return lateInvoices(db, asOf)
 }
 
 /** What was open on each invoice at the end of a day, in minor units; below zero when it was credited after it was paid. */

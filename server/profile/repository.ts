@@ -5,6 +5,7 @@ import type { Money } from '../../shared/money.ts'
 import { taxYearOf } from '../../shared/taxes/tax-year.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { earlierMonths, profile, settings, taxYears } from '../db/schema.ts'
+import { whileUnchanged } from '../db/while-unchanged.ts'
 
 export type ProfileRow = typeof profile.$inferSelect
 export type SettingsRow = typeof settings.$inferSelect
@@ -25,13 +26,19 @@ const queries = prepared((db) => ({
   earlierMonths: db.select().from(earlierMonths).orderBy(earlierMonths.month).prepare(),
 }))
 
+const owner = whileUnchanged((db): Readonly<ProfileRow> | undefined => queries(db).profile.get())
+const inForce = whileUnchanged(
+  (db, asOf: CalendarDate): Readonly<SettingsRow> | undefined =>
+    queries(db).inForce.get({ asOf }) ?? queries(db).first.get(),
+)
+
 /** The owner of the book, or undefined before set-up. */
-export function findProfile(db: Db): ProfileRow | undefined {
-  return queries(db).profile.get()
+export function findProfile(db: Db): Readonly<ProfileRow> | undefined {
+  return owner(db, '')
 }
 
 /** Throws: DomainError 'not-set-up' before set-up. */
-export function requireProfile(db: Db): ProfileRow {
+export function requireProfile(db: Db): Readonly<ProfileRow> {
   const found = findProfile(db)
   if (!found)
     throw new DomainError(
@@ -63,8 +70,8 @@ export function isTaxYear(db: Db, taxYear: string): boolean {
 }
 
 /** The settings in force on a day; before the first of them, the first. */
-export function settingsOn(db: Db, asOf: CalendarDate): SettingsRow {
-  const found = queries(db).inForce.get({ asOf }) ?? queries(db).first.get()
+export function settingsOn(db: Db, asOf: CalendarDate): Readonly<SettingsRow> {
+  const found = inForce(db, asOf)
   if (!found) throw new DomainError('not-set-up', 'This book has no settings yet.')
   return found
 }

@@ -17,7 +17,7 @@ import type { Db } from '../db/open.ts'
 import { isDemo } from '../demo/demo-mark.ts'
 import type { App } from '../http/routes.ts'
 import { answerOnce, change, expectedVersion, withETag } from '../http/write.ts'
-import { agingReply } from '../invoices/receivables.ts'
+import { lateInvoicesOn } from '../invoices/receivables.ts'
 import { toDo } from '../today/to-do.ts'
 import { changeProfile, changeSettings, changeTaxYear } from './change-settings.ts'
 import {
@@ -92,7 +92,7 @@ function bookReply(context: Context): BookReply {
     country,
     currency,
     isDemo: isDemo(db),
-    counts: { toDo: toDo(db, today).length, overdueInvoices: agingReply(db, today).lateInvoices },
+    counts: { toDo: toDo(db, today).length, overdueInvoices: lateInvoicesOn(db, today).count },
     lastBackupAt: context.lastBackupAt?.()?.toISOString() ?? null,
   }
 }

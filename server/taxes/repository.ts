@@ -3,19 +3,17 @@ import { bps, sum } from '../../shared/money.ts'
 import { type SetAsideFigures, setAsideFigures, type TaxYearFacts } from '../../shared/taxes/set-aside.ts'
 import { returnDueDate, taxYearDates, taxYearOf } from '../../shared/taxes/tax-year.ts'
 import { type Flow, firstMovementDate, flowsBetween, netOutByAccount } from '../accounts/flows.ts'
-import { balancesOn, listAccounts } from '../accounts/repository.ts'
+import { balancesOn, listAccounts, worldAccount } from '../accounts/repository.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { listTaxYears, requireProfile, settingsOn } from '../profile/repository.ts'
 
 const statements = prepared((db) => ({
-  paid: db.$client.prepare<[string], { taxYear: string; paidMinor: number }>(
-    `SELECT e.tax_year AS taxYear, sum(m.amount_minor * ((target.role = 'tax-office') - (source.role = 'tax-office'))) AS paidMinor
-     FROM accounts office
-     JOIN movements m ON m.from_account_id = office.id OR m.to_account_id = office.id
-     JOIN events e ON e.id = m.event_id
-     JOIN accounts source ON source.id = m.from_account_id JOIN accounts target ON target.id = m.to_account_id
-     WHERE office.role = 'tax-office' AND m.date <= ? AND e.tax_year IS NOT NULL
-     GROUP BY e.tax_year`,
+  paid: db.$client.prepare<[{ office: number; asOf: string }], { taxYear: string; paidMinor: number }>(
+    `SELECT e.tax_year AS taxYear, sum(minor) AS paidMinor FROM (
+       SELECT event_id, amount_minor AS minor FROM movements WHERE to_account_id = @office AND date <= @asOf
+       UNION ALL
+       SELECT event_id, -amount_minor FROM movements WHERE from_account_id = @office AND date <= @asOf
+     ) JOIN events e ON e.id = event_id WHERE e.tax_year IS NOT NULL GROUP BY e.tax_year`,
   ),
 }))
 
@@ -61,7 +59,7 @@ function taxYearFacts(db: Db, asOf: CalendarDate, country: string): TaxYearFacts
   )
   const paid = new Map(
     statements(db)
-      .paid.all(asOf)
+      .paid.all({ office: worldAccount(db, 'tax-office').id, asOf })
       .map((row) => [row.taxYear, row.paidMinor]),
   )
   const current = taxYearOf(asOf, country)

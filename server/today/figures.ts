@@ -9,6 +9,7 @@ import { type Money, money, unscaled } from '../../shared/money.ts'
 import type { BufferReply, IncomeReply, LivingReply, RunwayReply, SetAsideReply } from '../../shared/today/contract.ts'
 import { balancesOn, listAccounts } from '../accounts/repository.ts'
 import type { Db } from '../db/open.ts'
+import { whileUnchanged } from '../db/while-unchanged.ts'
 import { incomeFacts, incomeHistory, receiptsByClient } from '../income/repository.ts'
 import { homeCurrency, settingsOn } from '../profile/repository.ts'
 import { setAsideOn } from '../taxes/repository.ts'
@@ -22,8 +23,14 @@ export interface FiguresOfDay {
   buffer: BufferReply
 }
 
+const figuresOfDay = whileUnchanged(workOut)
+
 /** The figures at the end of a day, from the rows dated up to it, as known now. */
 export function figuresOn(db: Db, asOf: CalendarDate): FiguresOfDay {
+  return figuresOfDay(db, asOf)
+}
+
+function workOut(db: Db, asOf: CalendarDate): FiguresOfDay {
   const currency = homeCurrency(db)
   const inForce = settingsOn(db, asOf)
   const balances = balancesOn(db, asOf)

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../shared/calendar.ts'
 import { AsOfQuery } from '../../shared/contract.ts'
 import {
   BufferReply,
@@ -9,6 +10,7 @@ import {
 } from '../../shared/today/contract.ts'
 import { latestEvents } from '../accounts/statement.ts'
 import type { Context } from '../context.ts'
+import { keptReply } from '../http/kept-reply.ts'
 import type { App } from '../http/routes.ts'
 import { requireProfile } from '../profile/repository.ts'
 import { figuresOn } from './figures.ts'
@@ -16,20 +18,25 @@ import { toDo } from './to-do.ts'
 
 const LATEST = 8
 
+const todayReply = keptReply((db, asOf: CalendarDate): TodayReply => {
+  const { currency, country } = requireProfile(db)
+  const figures = figuresOn(db, asOf)
+  return {
+    asOf,
+    currency,
+    country,
+    ...figures,
+    toDo: toDo(db, asOf, figures),
+    latest: latestEvents(db, asOf, LATEST),
+  }
+})
+
 export function todayRoutes(app: App, { db, today }: Context): void {
-  app.get('/api/v1/today', { schema: { querystring: AsOfQuery, response: { 200: TodayReply } } }, async ({ query }) => {
-    const { currency, country } = requireProfile(db)
-    const asOf = query.asOf ?? today()
-    const figures = figuresOn(db, asOf)
-    return {
-      asOf,
-      currency,
-      country,
-      ...figures,
-      toDo: toDo(db, asOf, figures),
-      latest: latestEvents(db, asOf, LATEST),
-    }
-  })
+  app.get(
+    '/api/v1/today',
+    { schema: { querystring: AsOfQuery, response: { 200: TodayReply } } },
+    (request, reply) => todayReply(db, request.query.asOf ?? today(), request, reply),
+  )
   app.get(
     '/api/v1/income',
     { schema: { querystring: AsOfQuery, response: { 200: IncomeReply } } },

@@ -1,10 +1,10 @@
-import type { CalendarDate } from '../../shared/calendar.ts'
+import { type CalendarDate, daysBetween } from '../../shared/calendar.ts'
 import { money } from '../../shared/money.ts'
 import type { ToDoReply } from '../../shared/today/contract.ts'
 import { moneyText } from '../../shared/words.ts'
 import { balancesOn, listRealAccounts } from '../accounts/repository.ts'
 import type { Db } from '../db/open.ts'
-import { agingReply } from '../invoices/receivables.ts'
+import { lateInvoicesOn } from '../invoices/receivables.ts'
 import { countDrafts } from '../invoices/repository.ts'
 import { homeCurrency } from '../profile/repository.ts'
 import { type FiguresOfDay, figuresOn, minorOf } from './figures.ts'
@@ -53,14 +53,15 @@ function moveToReserve(db: Db, asOf: CalendarDate, { setAside }: FiguresOfDay): 
 }
 
 function askAboutOverdue(db: Db, asOf: CalendarDate): ToDoReply | undefined {
-  const { late, lateInvoices, oldestDaysLate } = agingReply(db, asOf)
-  if (lateInvoices === 0) return undefined
-  const owed = moneyText(money(minorOf(late) ?? 0, homeCurrency(db)))
+  const { count, minor, oldestDueDate } = lateInvoicesOn(db, asOf)
+  if (oldestDueDate === null) return undefined
+  const oldestDaysLate = daysBetween(oldestDueDate, asOf)
+  const owed = moneyText(money(minor, homeCurrency(db)))
   const days = `${oldestDaysLate} ${oldestDaysLate === 1 ? 'day' : 'days'} late`
   return {
     kind: 'overdue-invoices',
-    title: lateInvoices === 1 ? 'Ask about 1 overdue invoice' : `Ask about ${lateInvoices} overdue invoices`,
-    detail: lateInvoices === 1 ? `${owed} owed, ${days}` : `${owed} owed; the oldest is ${days}`,
+    title: count === 1 ? 'Ask about 1 overdue invoice' : `Ask about ${count} overdue invoices`,
+    detail: count === 1 ? `${owed} owed, ${days}` : `${owed} owed; the oldest is ${days}`,
     action: 'Open',
     link: '/invoices?status=overdue',
     move: null,

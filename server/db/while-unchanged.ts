@@ -1,0 +1,50 @@
+import type { Db } from './open.ts'
+import { prepared } from './prepared.ts'
+
+const statements = prepared((db) => ({
+  // Another connection's commits, of this process or another one, change the first; this connection's changes the second.
+  dataVersion: db.$client.prepare<[], number>('PRAGMA data_version').pluck(),
+  changes: db.$client.prepare<[], number>('SELECT total_changes()').pluck(),
+}))
+
+interface Kept<Answer> {
+  dataVersion: number | undefined
+  changes: number | undefined
+  answers: Map<string, Answer>
+}
+
+const MOST_ANSWERS = 64
+
+/**
+ * What follows from the book and a key alone, worked out once and kept until the next commit, whoever makes it. Inside a
+ * transaction nothing is kept and nothing kept is used: what is read there may yet be rolled back.
+ *
+ * The answer is shared by all who ask: nobody may change it.
+ */
+export function whileUnchanged<Key extends string, Answer>(
+  work: (db: Db, key: Key) => Answer,
+): (db: Db, key: Key) => Answer {
+  const books = new WeakMap<Db, Kept<Answer>>()
+  return (db, key) => {
+    if (db.$client.inTransaction) return work(db, key)
+    // The state is read before the work: a commit that comes in between is seen by the next to ask.
+    const kept = current(db, books)
+    const found = kept.answers.get(key)
+    if (found !== undefined) return found
+    const answer = work(db, key)
+    if (kept.answers.size >= MOST_ANSWERS) kept.answers.clear()
+    kept.answers.set(key, answer)
+    return answer
+  }
+}
+
+/** What is kept of the book as it is now; nothing yet when a commit came in between. */
+function current<Answer>(db: Db, books: WeakMap<Db, Kept<Answer>>): Kept<Answer> {
+  const dataVersion = statements(db).dataVersion.get()
+  const changes = statements(db).changes.get()
+  const kept = books.get(db)
+  if (kept && kept.dataVersion === dataVersion && kept.changes === changes) return kept
+  const fresh: Kept<Answer> = { dataVersion, changes, answers: new Map() }
+  books.set(db, fresh)
+  return fresh
+}

@@ -1,0 +1,148 @@
+import { join } from 'node:path'
+import { brotliDecompressSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { buildApp } from '../../server/app.ts'
+import { openBook, readBook } from '../../server/db/open.ts'
+import { inTransaction } from '../../server/db/transaction.ts'
+import { saveSettings, settingsOn } from '../../server/profile/repository.ts'
+import { calendarDate } from '../../shared/calendar.ts'
+import type { TodayReply } from '../../shared/today/contract.ts'
+import { aClient, aDraft, anIssued, draftBody, idOf, issue, ok, paymentBody } from '../support/entries.ts'
+import { type TestApp, testApp, usd } from '../support/test-app.ts'
+
+// Today's bytes are kept until the next commit. What is kept must be what would be worked out now, after every write.
+
+const KEPT = ['/api/v1/today', '/api/v1/today?asOf=2026-10-31', '/api/v1/book', '/api/v1/reports/quarters/2026-Q4']
+
+/** The same answers from a second program over the same book, which has kept nothing. */
+async function fresh(app: TestApp, url: string): Promise<unknown> {
+  const db = readBook(join(app.dataDir, 'data.db'))
+  const other = await buildApp({ db, today: () => app.today })
+  const { body } = await other.inject({ url, headers: { host: 'localhost:4280' } })
+  await other.close()
+  db.$client.close()
+  return JSON.parse(body)
+}
+
+async function expectFresh(app: TestApp, after: string): Promise<void> {
+  for (const url of KEPT) expect((await app.get(url)).body, `${url} after ${after}`).toEqual(await fresh(app, url))
+}
+
+const writes: [what: string, write: (app: TestApp) => Promise<unknown>][] = [
+  ['a client', (app) => aClient(app)],
+  ['a draft', (app) => aDraft(app)],
+  ['a late invoice', (app) => anIssued(app, { issueDate: '2026-09-01', dueDate: '2026-09-15' })],
+  ['a payment', async (app) => app.post('/api/v1/payments', paymentBody(app, (await anIssued(app)).id, 40_000))],
+  [
+    'a payment with another date',
+    async (app) =>
+      app.post('/api/v1/payments', paymentBody(app, (await anIssued(app)).id, 5, { receivedDate: '2026-10-20' })),
+  ],
+  [
+    'an expense',
+    (app) =>
+      app.post('/api/v1/expenses', {
+        date: '2026-11-02',
+        amount: usd(1250),
+        accountId: idOf(app, 'Spending'),
+        categoryId: idOf(app, 'expense'),
+        vendor: 'Example Ltd',
+      }),
+  ],
+  ['a void invoice', async (app) => void_(app, await anIssued(app))],
+  [
+    'a credit note',
+    async (app) => {
+      const { id } = await anIssued(app)
+      return app.post(`/api/v1/invoices/${id}/credit-notes`, {
+        amount: usd(100),
+        date: '2026-11-01',
+        reason: 'adjustment',
+      })
+    },
+  ],
+  [
+    'a changed draft',
+    async (app) => {
+      const { id, version, clientId } = await aDraft(app)
+      return app.revise('PUT', `/api/v1/invoices/${id}`, version, await draftBody(app, { clientId, note: 'Changed' }))
+    },
+  ],
+  [
+    'a discarded draft',
+    async (app) => {
+      const { id, version } = await aDraft(app)
+      return app.revise('DELETE', `/api/v1/invoices/${id}`, version)
+    },
+  ],
+  ['an issued draft', async (app) => issue(app, await aDraft(app))],
+  ['a setting', (app) => patch(app, '/api/v1/settings', '/api/v1/settings', { essentials: usd(410_000) })],
+  ['a tax year', (app) => patch(app, '/api/v1/tax-years/2026', '/api/v1/settings', { receipts: usd(99_900) })],
+  ['the profile', (app) => patch(app, '/api/v1/profile', '/api/v1/profile', { name: 'Kim Sample' })],
+  ['an account', (app) => patchAccount(app, { name: 'Current account' })],
+]
+
+async function void_(app: TestApp, { id, version }: { id: number; version: number }): Promise<unknown> {
+  return app.post(`/api/v1/invoices/${id}/void`, { reason: 'A mistake' }, { 'if-match': `"${version}"` })
+}
+
+async function patch(app: TestApp, url: string, read: string, body: object): Promise<unknown> {
+  const { version } = ok(await app.get<{ version: number }>(read))
+  return app.revise('PATCH', url, version, body)
+}
+
+async function patchAccount(app: TestApp, body: object): Promise<unknown> {
+  const url = `/api/v1/accounts/${idOf(app, 'Spending')}`
+  return patch(app, url, url, body)
+}
+
+test('after each write the answers are those that a program gives which has kept nothing', async () => {
+  const app = await testApp()
+  await expectFresh(app, 'set-up')
+  for (const [what, write] of writes) {
+    ok((await write(app)) as { status: number; body: unknown; headers: Record<string, unknown> })
+    await expectFresh(app, what)
+  }
+})
+
+test('a refusal, and a rehearsal that is rolled back, leave them as they are', async () => {
+  const app = await testApp()
+  const { id } = await anIssued(app)
+  const before = (await app.get('/api/v1/today')).body
+  ok(await app.post('/api/v1/payments/preview', paymentBody(app, id, 40_000)))
+  expect((await app.post('/api/v1/payments', paymentBody(app, id, -1))).status).toBe(422)
+  expect((await app.get('/api/v1/today')).body).toEqual(before)
+  await expectFresh(app, 'a preview and a refusal')
+})
+
+test('a commit of another process is seen at once', async () => {
+  const app = await testApp()
+  const before = ok(await app.get<TodayReply>('/api/v1/today'))
+  const other = openBook(app.dataDir)
+  inTransaction(other, { actor: 'owner', today: app.today }, () =>
+    saveSettings(other, { ...settingsOn(other, app.today), essentialsMinor: 999_900 }),
+  )
+  other.$client.close()
+  const after = ok(await app.get<TodayReply>('/api/v1/today'))
+  expect(after.living.needs).not.toEqual(before.living.needs)
+  await expectFresh(app, "another process's commit")
+})
+
+test('midnight brings another answer', async () => {
+  const app = await testApp()
+  expect(ok(await app.get<TodayReply>('/api/v1/today')).asOf).toBe('2026-11-19')
+  app.today = calendarDate('2026-11-20')
+  expect(ok(await app.get<TodayReply>('/api/v1/today')).asOf).toBe('2026-11-20')
+})
+
+test('who takes brotli gets the same answer compressed', async () => {
+  const app = await testApp()
+  const { body } = await app.get<TodayReply>('/api/v1/today')
+  for (const _ of ['made', 'kept']) {
+    const headers = { host: 'localhost:4280', 'accept-encoding': 'gzip, deflate, br' }
+    const compressed = await app.app.inject({ url: '/api/v1/today', headers })
+    expect(compressed.headers).toMatchObject({ 'content-encoding': 'br', vary: 'Accept-Encoding' })
+    expect(compressed.headers['content-type']).toBe('application/json; charset=utf-8')
+    expect(JSON.parse(brotliDecompressSync(compressed.rawPayload).toString())).toEqual(body)
+  }
+})
