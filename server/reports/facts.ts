@@ -18,7 +18,7 @@ import { type Flow, firstMovementDate, flowsBetween, netOutByAccount } from '../
 import { type AccountRow, listAccounts } from '../accounts/repository.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { requireProfile } from '../profile/repository.ts'
-import { type FiguresOfDay, figuresOn, minorOf } from '../today/figures.ts'
+import { type FiguresOfDay, figuresOn, freeCashOn, minorOf } from '../today/figures.ts'
 import { latestClosings } from './closings.ts'
 import { documentsOfQuarter } from './documents.ts'
 import { receivableFacts, receivedByClient } from './receivables.ts'
@@ -257,7 +257,7 @@ function freeCashByMonth(
   const months = monthsFrom(start < monthOf(first) ? monthOf(first) : start, last)
   return months.flatMap((month) => {
     const end = lastDay(month) < asOf ? lastDay(month) : asOf
-    const freeCashMinor = minorOf(figuresOn(db, end).living.freeCash)
+    const freeCashMinor = minorOf(freeCashOn(db, end))
     return freeCashMinor === undefined ? [] : [{ month, freeCashMinor }]
   })
 }

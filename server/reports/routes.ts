@@ -1,6 +1,14 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { isQuarter, type Quarter, quarterDates, quarterOf, shiftQuarter } from '../../shared/calendar.ts'
+import {
+  type CalendarDate,
+  calendarDate,
+  isQuarter,
+  type Quarter,
+  quarterDates,
+  quarterOf,
+  shiftQuarter,
+} from '../../shared/calendar.ts'
 import { DomainError } from '../../shared/errors.ts'
 import {
   ClosingReply,
@@ -16,6 +24,7 @@ import { quarterReport } from '../../shared/reports/quarter.ts'
 import { firstMovementDate } from '../accounts/flows.ts'
 import type { Context } from '../context.ts'
 import { sendFile } from '../http/download.ts'
+import { keptReply } from '../http/kept-reply.ts'
 import type { App } from '../http/routes.ts'
 import { answerOnce, oneAtATime, wasAnswered } from '../http/write.ts'
 import { requireProfile } from '../profile/repository.ts'
@@ -28,6 +37,12 @@ import { QUARTER_FILES, type QuarterFile, quarterFile } from './quarter-files.ts
 const QuarterParams = z.strictObject({ quarter: z.string().refine(isQuarter, 'Use a quarter such as 2026-Q3.') })
 const FileParams = QuarterParams.extend({ file: z.enum(QUARTER_FILES) })
 const NoBody = z.strictObject({}).nullish()
+
+/** Kept by the quarter and the day it is. */
+const reportReply = keptReply((db, quarterAndToday: `${Quarter} ${CalendarDate}`) => {
+  const [quarter = '', today = ''] = quarterAndToday.split(' ')
+  return quarterReport(quarterFacts(db, quarter, calendarDate(today)))
+})
 
 export function reportRoutes(app: App, context: Context): void {
   const { db, today } = context
@@ -47,7 +62,7 @@ export function reportRoutes(app: App, context: Context): void {
   app.get(
     '/api/v1/reports/quarters/:quarter',
     { schema: { params: QuarterParams, response: { 200: QuarterReportReply } } },
-    async ({ params }) => quarterReport(quarterFacts(db, begun(params.quarter), today())),
+    (request, reply) => reportReply(db, `${begun(request.params.quarter)} ${today()}`, request, reply),
   )
   app.get(
     '/api/v1/reports/quarters/:quarter/profit-and-loss',

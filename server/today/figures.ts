@@ -5,7 +5,9 @@ import type { Figure } from '../../shared/figure.ts'
 import { incomeFigures } from '../../shared/income/figures.ts'
 import type { BufferMark } from '../../shared/living/buffer.ts'
 import { type LivingFigures, livingFigures } from '../../shared/living/figures.ts'
+import { type CashFacts, freeCashFigure } from '../../shared/living/free-cash.ts'
 import { type Money, money, unscaled } from '../../shared/money.ts'
+import type { SetAsideFigures } from '../../shared/taxes/set-aside.ts'
 import type { BufferReply, IncomeReply, LivingReply, RunwayReply, SetAsideReply } from '../../shared/today/contract.ts'
 import { balancesOn, listAccounts } from '../accounts/repository.ts'
 import type { Db } from '../db/open.ts'
@@ -39,28 +41,14 @@ function workOut(db: Db, asOf: CalendarDate): FiguresOfDay {
   const facts = incomeFacts(db, asOf, history)
   const income = incomeFigures(facts)
   const clients = concentration(receiptsByClient(db, asOf), currency)
-  const accounts = listAccounts(db)
-  const held = (role: 'sales-tax' | 'client-money') => {
-    const account = accounts.find((candidate) => candidate.role === role)
-    return -(balances.get(account?.id ?? 0) ?? 0)
-  }
   const living = livingFigures({
-    currency,
-    asOf,
-    accounts: accounts.flatMap(({ id, name, role }) =>
-      isRealRole(role) ? [{ id, name, role, balanceMinor: balances.get(id) ?? 0 }] : [],
-    ),
+    ...cashFacts(db, asOf, balances, setAside),
     needs: {
       essentialsMinor: inForce.essentialsMinor,
       benefitsMinor: inForce.benefitsMinor,
       irregularYearlyMinor: inForce.irregularYearlyMinor,
       businessCostsMinor: inForce.businessCostsMinor,
     },
-    required: setAside.required,
-    reserved: setAside.reserved,
-    salesTaxHeldMinor: held('sales-tax'),
-    clientMoneyMinor: held('client-money'),
-    goalsMinor: 0,
     setAsideBps: inForce.setAsideBps,
     income,
     incomeFacts: facts,
@@ -110,6 +98,37 @@ function workOut(db: Db, asOf: CalendarDate): FiguresOfDay {
     },
     runway: { asOf, ...living.runway },
     buffer: { asOf, ...bufferReply(living, amount) },
+  }
+}
+
+/** Free cash alone, for the end of each of many days. */
+export function freeCashOn(db: Db, asOf: CalendarDate): Figure {
+  const balances = balancesOn(db, asOf)
+  return freeCashFigure(cashFacts(db, asOf, balances, setAsideOn(db, asOf, balances)))
+}
+
+function cashFacts(
+  db: Db,
+  asOf: CalendarDate,
+  balances: ReadonlyMap<number, number>,
+  { required, reserved }: SetAsideFigures,
+): CashFacts {
+  const accounts = listAccounts(db)
+  const held = (role: 'sales-tax' | 'client-money') => {
+    const account = accounts.find((candidate) => candidate.role === role)
+    return -(balances.get(account?.id ?? 0) ?? 0)
+  }
+  return {
+    currency: homeCurrency(db),
+    asOf,
+    accounts: accounts.flatMap(({ id, name, role }) =>
+      isRealRole(role) ? [{ id, name, role, balanceMinor: balances.get(id) ?? 0 }] : [],
+    ),
+    required,
+    reserved,
+    salesTaxHeldMinor: held('sales-tax'),
+    clientMoneyMinor: held('client-money'),
+    goalsMinor: 0,
   }
 }
 

@@ -17,7 +17,7 @@ const KEPT = ['/api/v1/today', '/api/v1/today?asOf=2026-10-31', '/api/v1/book', 
 /** The same answers from a second program over the same book, which has kept nothing. */
 async function fresh(app: TestApp, url: string): Promise<unknown> {
   const db = readBook(join(app.dataDir, 'data.db'))
-  const other = await buildApp({ db, today: () => app.today })
+  const other = await buildApp({ db, dataDir: app.dataDir, today: () => app.today })
   const { body } = await other.inject({ url, headers: { host: 'localhost:4280' } })
   await other.close()
   db.$client.close()
