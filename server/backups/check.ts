@@ -109,6 +109,13 @@ function* checkKeptTotals(sqlite: Database.Database): Generator<Finding> {
        coalesce((SELECT sum(amount_minor) FROM allocations WHERE invoice_id = i.id), 0)
      FROM invoices i WHERE i.state <> 'draft'`,
   )
+  yield* differences(
+    sqlite,
+    'what is owed by due date',
+    'SELECT due_date, open_minor, invoices FROM open_by_due_date',
+    `SELECT i.due_date, sum(b.open_minor), count(*) FROM invoice_balances b JOIN invoices i ON i.id = b.invoice_id
+     WHERE b.open_minor > 0 GROUP BY 1`,
+  )
 }
 
 /** The rows that only one of two queries gives. */

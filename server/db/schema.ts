@@ -499,6 +499,12 @@ export const numbering = sqliteTable('numbering', {
   digits: integer('digits').notNull(),
 })
 
+export const openByDueDate = sqliteTable('open_by_due_date', {
+  dueDate: text('due_date').primaryKey(),
+  openMinor: integer('open_minor').notNull(),
+  invoices: integer('invoices').notNull(),
+})
+
 export const historyContents = sqliteTable('history_contents', {
   number: integer('number').primaryKey(),
   salt: text('salt').notNull(),

@@ -7,7 +7,8 @@ import { type Db, prepared } from '../db/open.ts'
 import { whileUnchanged } from '../db/while-unchanged.ts'
 import { homeCurrency } from '../profile/repository.ts'
 
-// What is open now, and back from there: payments and credit notes after the day are added again.
+// What is open now, and back from there: payments and credit notes after the day are added again. The plus keeps SQLite
+// from looking through all invoices issued so far, of which most are paid.
 const OPEN = `SELECT i.id AS invoiceId, i.client_id AS clientId, i.due_date AS dueDate, b.open_minor
     + coalesce((SELECT sum(amount_minor) FROM allocations WHERE invoice_id = i.id AND date > @asOf), 0)
     + coalesce((SELECT sum(amount_minor) FROM credit_notes WHERE invoice_id = i.id AND date > @asOf), 0) AS openMinor
@@ -16,7 +17,7 @@ const OPEN = `SELECT i.id AS invoiceId, i.client_id AS clientId, i.due_date AS d
     SELECT invoice_id FROM invoice_balances WHERE open_minor <> 0
     UNION SELECT invoice_id FROM allocations WHERE date > @asOf
     UNION SELECT invoice_id FROM credit_notes WHERE date > @asOf
-  ) AND i.state = 'issued' AND i.issue_date <= @asOf`
+  ) AND i.state = 'issued' AND +i.issue_date <= @asOf`
 
 /** The invoices that are late on a day, together. */
 export interface LateInvoices {
@@ -28,7 +29,18 @@ export interface LateInvoices {
 
 const statements = prepared((db) => ({
   open: db.$client.prepare<[{ asOf: string }], OpenInvoice>(`${OPEN} ORDER BY i.due_date, i.id`),
-  late: db.$client.prepare<[{ asOf: string }], LateInvoices>(
+  isNewest: db.$client
+    .prepare<[{ asOf: string }], 0 | 1>(
+      `SELECT NOT EXISTS (SELECT 1 FROM allocations WHERE date > @asOf)
+         AND NOT EXISTS (SELECT 1 FROM credit_notes WHERE date > @asOf)
+         AND NOT EXISTS (SELECT 1 FROM invoices WHERE issue_date > @asOf AND state = 'issued')`,
+    )
+    .pluck(),
+  lateNow: db.$client.prepare<[{ asOf: string }], LateInvoices>(
+    `SELECT coalesce(sum(invoices), 0) AS count, coalesce(sum(open_minor), 0) AS minor, min(due_date) AS oldestDueDate
+     FROM open_by_due_date WHERE due_date < @asOf`,
+  ),
+  lateThen: db.$client.prepare<[{ asOf: string }], LateInvoices>(
     `SELECT count(*) AS count, coalesce(sum(openMinor), 0) AS minor, min(dueDate) AS oldestDueDate
      FROM (${OPEN} AND i.due_date < @asOf) WHERE openMinor > 0`,
   ),
@@ -68,10 +80,12 @@ export function agingReply(db: Db, asOf: CalendarDate): AgingReply {
   }
 }
 
-const lateInvoices = whileUnchanged(
-  (db, asOf: CalendarDate): LateInvoices =>
-    statements(db).late.get({ asOf }) ?? { count: 0, minor: 0, oldestDueDate: null },
-)
+const lateInvoices = whileUnchanged((db, asOf: CalendarDate): LateInvoices => {
+  const { isNewest, lateNow, lateThen } = statements(db)
+  // What is kept holds everything ever recorded: it answers for a day after which nothing is dated.
+  const late = isNewest.get({ asOf }) === 1 ? lateNow : lateThen
+  return late.get({ asOf }) ?? { count: 0, minor: 0, oldestDueDate: null }
+})
 
 /** How many invoices were past their due date at the end of a day, and what was open on them. */
 export function lateInvoicesOn(db: Db, asOf: CalendarDate): Readonly<LateInvoices> {

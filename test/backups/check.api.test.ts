@@ -82,6 +82,11 @@ describe('every damage is found', () => {
       code: 'KEPT-TOTAL',
     },
     {
+      what: 'a kept amount owed by due date',
+      sql: 'UPDATE open_by_due_date SET open_minor = open_minor + 1',
+      code: 'KEPT-TOTAL',
+    },
+    {
       what: 'a lost movement',
       sql: 'DELETE FROM movements WHERE id = (SELECT max(id) FROM movements)',
       code: 'MOVEMENT',

@@ -2,13 +2,14 @@ import { expect } from 'vitest'
 import type { Db } from '../../server/db/open.ts'
 
 /**
- * Sees that the totals which triggers keep (by account, by month and pair of accounts, by client and month, by invoice) are what the
- * rows add up to, row for row. The sums are made here, in plain arithmetic, and not by the database.
+ * Sees that the totals which triggers keep (by account, by month and pair of accounts, by client and month, by invoice, by
+ * due date) are what the rows add up to, row for row. The sums are made here, in plain arithmetic, and not by the database.
  */
 export function expectKeptTotals(db: Db): void {
   expect(keptBalances(db), 'account_balances').toEqual(addedBalances(db))
   expect(keptMonthlyTotals(db), 'monthly_totals').toEqual(addedMonthlyTotals(db))
   expect(keptClientMonths(db), 'client_months').toEqual(addedClientMonths(db))
+  expect(keptOpenByDueDate(db), 'open_by_due_date').toEqual(addedOpenByDueDate(db))
   expect(keptInvoiceBalances(db), 'invoice_balances').toEqual(addedInvoiceBalances(db))
 }
 
@@ -104,6 +105,28 @@ function addedInvoiceBalances({ $client }: Db): Map<string, number[]> {
     add(sums, `invoice ${id}`, [0, minor, 0, -minor])
   for (const [id, minor] of amounts('SELECT invoice_id, amount_minor FROM allocations'))
     add(sums, `invoice ${id}`, [0, 0, minor, -minor])
+  return sorted(sums)
+}
+
+function keptOpenByDueDate({ $client }: Db): Map<string, number[]> {
+  const rows = $client
+    .prepare<[], [string, number, number]>('SELECT due_date, open_minor, invoices FROM open_by_due_date')
+    .raw()
+    .all()
+  return sorted(rows.map(([date, minor, count]) => [`due ${date}`, [minor, count]]))
+}
+
+function addedOpenByDueDate(db: Db): Map<string, number[]> {
+  const dueDates = db.$client
+    .prepare<[], [number, string]>("SELECT id, due_date FROM invoices WHERE state <> 'draft'")
+    .raw()
+    .all()
+  const sums = new Map<string, number[]>()
+  const balances = addedInvoiceBalances(db)
+  for (const [id, dueDate] of dueDates) {
+    const openMinor = balances.get(`invoice ${id}`)?.[3] ?? 0
+    if (openMinor > 0) add(sums, `due ${dueDate}`, [openMinor, 1])
+  }
   return sorted(sums)
 }
 
