@@ -75,13 +75,15 @@ export async function buildApp({
   registerGuard(app)
   registerJsonBody(app)
   registerProblems(app)
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none'
     request.log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+    done()
   })
   // A figure's derivation repeats its inputs: as text it is long, compressed it is short.
   await app.register(compress, {
     encodings: ['br', 'gzip'],
+    globalDecompression: false, // the guard lets no compressed request in
     threshold: 2048,
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   })
@@ -113,8 +115,9 @@ export async function buildApp({
 /** Until the owner has answered the first questions there is no book to work with: everything else says so. */
 function refuseBeforeSetUp(app: App, { db }: Context): void {
   const isOpen = new Set(['/api/v1/health', '/api/v1/book', '/api/v1/set-up', '/api/v1/demo'])
-  app.addHook('preValidation', async (request) => {
+  app.addHook('preValidation', (request, _reply, done) => {
     if (!isOpen.has(request.routeOptions.url ?? '')) requireProfile(db)
+    done()
   })
 }
 

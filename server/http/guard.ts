@@ -20,7 +20,7 @@ export const SECURITY_HEADERS = {
 }
 
 export function registerGuard(app: FastifyInstance): void {
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.headers(SECURITY_HEADERS)
     if (isApi(request)) reply.header('Cache-Control', 'no-store')
     refuseForeignHost(request)
@@ -28,6 +28,7 @@ export function registerGuard(app: FastifyInstance): void {
     if (request.headers['content-encoding'] !== undefined) {
       throw new HttpRefusal(415, 'media-type', 'Send the request without compression.')
     }
+    done()
   })
 }
 

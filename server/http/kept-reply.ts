@@ -13,7 +13,8 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
 
 /**
  * A GET whose answer follows from the book and a key alone, the day it is for say: it is worked out, checked against its
- * contract and compressed once, and its bytes stay good until the next commit, whoever makes it.
+ * contract and compressed once, and its bytes stay good until the next commit, whoever makes it. The route leaves
+ * compressing to this: `compress: false`.
  */
 export function keptReply<Key extends string>(
   work: (db: Db, key: Key) => object,
