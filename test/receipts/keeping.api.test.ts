@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { dirname, join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { backUp } from '../../server/backups/backup.ts'
 import { checkBook, warningsAbout } from '../../server/backups/check.ts'
 import { restore } from '../../server/backups/restore.ts'
@@ -83,6 +83,30 @@ describe('a backup', () => {
     expect(readFileSync(fileOf(elsewhere, png))).toEqual(aPng())
     expect(statSync(fileOf(elsewhere, png)).mode & 0o777).toBe(0o600)
     expect(readdirSync(elsewhere).filter((name) => name.startsWith('restore-'))).toEqual([])
+  })
+
+  test('takes a receipt that is removed meanwhile neither in the book nor as a file', async () => {
+    const { app, png, pdf } = await withReceipts()
+    const { $client } = app.db
+    let copies = 0
+    // Another process removes it between the copy of the book and the copies of the receipts.
+    const copying = vi.spyOn($client, 'prepare').mockImplementation((sql: string) => {
+      const statement = Object.getPrototypeOf($client).prepare.call($client, sql)
+      if (!sql.startsWith('VACUUM')) return statement
+      copies += 1
+      return {
+        run: (copy: string) => {
+          statement.run(copy)
+          if (copies > 1) return
+          $client.exec(`DELETE FROM receipt_files WHERE id = ${png.id}`)
+          rmSync(fileOf(app.dataDir, png))
+        },
+      }
+    })
+    const backup = backUp(app.db, emptyFolder(), AT)
+    copying.mockRestore()
+    expect(copies).toBe(2)
+    expect([png, pdf].map((file) => existsSync(fileOf(backup, file)))).toEqual([false, true])
   })
 
   test('that takes the place of a book leaves the receipts of that book with it', async () => {
