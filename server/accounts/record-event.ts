@@ -8,7 +8,7 @@ import type { Tx } from '../db/transaction.ts'
 import { clientCreditMinor } from './client-money.ts'
 import { type EventDraft, refuseFuture, writeEvent } from './insert-event.ts'
 import { keepOpening } from './opening.ts'
-import { findAccount } from './repository.ts'
+import { accountClosed, findAccount } from './repository.ts'
 
 const statements = prepared((db) => ({
   reversal: db.$client.prepare<[number], number>('SELECT id FROM events WHERE reverses_id = ?').pluck(),
@@ -17,7 +17,8 @@ const statements = prepared((db) => ({
 /**
  * Records what happened, with all its movements, and says so in the history. Movements of nothing are left out.
  *
- * Throws: DomainError 'date-in-future' for a day that has not come.
+ * Throws: DomainError 'date-in-future' for a day that has not come, 'account-closed' for what touches a closed account:
+ * its balance of zero stays, so a reversal of old asks to open it again first.
  */
 export function recordEvent(tx: Tx, draft: EventDraft): number {
   refuseFuture(tx, draft.date)
@@ -25,7 +26,9 @@ export function recordEvent(tx: Tx, draft: EventDraft): number {
   const touched = new Set(draft.movements.flatMap((moved) => [moved.fromAccountId, moved.toAccountId]))
   for (const accountId of touched) {
     const account = findAccount(tx.db, accountId)
-    if (account && isRealRole(account.role)) keepOpening(tx, account, draft)
+    if (!account || !isRealRole(account.role)) continue
+    if (account.closedOn) throw accountClosed(account)
+    keepOpening(tx, account, draft)
   }
   return id
 }

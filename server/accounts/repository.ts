@@ -72,9 +72,14 @@ export function requireRealAccount(db: Db, id: number, pointer: string): Account
   const account = requireAccount(db, id, pointer)
   if (!isRealRole(account.role))
     throw new DomainError('account-role', `${account.name} is not one of your accounts.`, pointer)
-  if (account.closedOn)
-    throw new DomainError('account-closed', `${account.name} is closed. Choose another account.`, pointer)
+  if (account.closedOn) throw accountClosed(account, pointer)
   return account
+}
+
+/** Nothing more is entered on a closed account; what was forgotten before it was closed asks to open it again first. */
+export function accountClosed({ name, closedOn }: AccountRow, pointer?: string): DomainError {
+  const message = `${name} was closed on ${closedOn}. Choose another account, or open it again in Settings.`
+  return new DomainError('account-closed', message, pointer)
 }
 
 /** A category or the client-money account. Throws: DomainError 'not-found' or 'account-role'. */

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import {
   AccountDraft,
   AccountPatch,
@@ -15,6 +16,8 @@ import {
   EventsReply,
   MoneyInBody,
   ReverseBody,
+  RolePreviewQuery,
+  RolePreviewReply,
   SalesTaxPaymentBody,
   TransferBody,
 } from '../../shared/accounts/contract.ts'
@@ -27,13 +30,16 @@ import { RecordedReply } from '../../shared/payments/contract.ts'
 import type { Context } from '../context.ts'
 import { recordChange } from '../db/history.ts'
 import type { Db } from '../db/open.ts'
-import { refuseStale, type Tx } from '../db/transaction.ts'
+import type { Tx } from '../db/transaction.ts'
 import { recordedRoute } from '../http/recorded.ts'
 import type { App } from '../http/routes.ts'
 import { answerOnce, change, expectedVersion, withETag } from '../http/write.ts'
 import { homeMinor, requireProfile } from '../profile/repository.ts'
+
 import { findEventDetail } from './corrections.ts'
-import { correctOpening, openingMinor, recordOpening } from './opening.ts'
+import { changeAccount, closeAccount, reopenAccount, rolePreview } from './manage-account.ts'
+import { openingMinor, recordOpening } from './opening.ts'
+
 import {
   recordDayJobPay,
   recordDraw,
@@ -52,12 +58,12 @@ import {
   insertAccount,
   listAccounts,
   listRealAccounts,
-  refuseTakenName,
   requireAccount,
   requireOwn,
-  updateAccount,
 } from './repository.ts'
 import { listEvents } from './statement.ts'
+
+const NoBody = z.strictObject({}).nullish()
 
 export function accountRoutes(app: App, context: Context): void {
   const { db, today } = context
@@ -87,10 +93,30 @@ export function accountRoutes(app: App, context: Context): void {
     { schema: { params: IdParams, body: AccountPatch, response: { 200: AccountReplyContract } } },
     async (request, reply) =>
       change(context, reply, (tx) => {
-        patchAccount(tx, request.params.id, expectedVersion(request), request.body)
+        changeAccount(tx, request.params.id, expectedVersion(request), request.body)
         return oneAccount(db, request.params.id, today())
       }),
   )
+
+  app.get(
+    '/api/v1/accounts/:id/role-preview',
+    { schema: { params: IdParams, querystring: RolePreviewQuery, response: { 200: RolePreviewReply } } },
+    async ({ params, query }) => rolePreview(db, today(), params.id, query.role),
+  )
+  for (const [deed, work] of [
+    ['close', closeAccount],
+    ['reopen', reopenAccount],
+  ] as const) {
+    app.post(
+      `/api/v1/accounts/:id/${deed}`,
+      { schema: { params: IdParams, body: NoBody, response: { 200: AccountReplyContract } } },
+      async (request, reply) =>
+        answerOnce(context, request, reply, 200, (tx) => {
+          work(tx, request.params.id, expectedVersion(request))
+          return oneAccount(db, request.params.id, today())
+        }),
+    )
+  }
 
   app.get('/api/v1/categories', { schema: { response: { 200: CategoriesReply } } }, async () => ({
     items: listAccounts(db).flatMap((account) => categoryReplies(db, account, today())),
@@ -171,31 +197,6 @@ function addAccount(tx: Tx, { name, role, openingDate, openingBalance }: Account
   recordChange(tx, { action: 'account.added', entity: 'account', entityId: id, after: { name, role } })
   recordOpening(tx, { account: { id, name }, date: openingDate, balanceMinor })
   return id
-}
-
-function patchAccount(
-  tx: Tx,
-  id: number,
-  expected: number,
-  { name, role, position, openingBalance }: AccountPatch,
-): void {
-  const before = requireOwn(tx.db, id)
-  refuseStale(before.version, expected)
-  if (name !== undefined) refuseTakenName(tx.db, name, before.role, id)
-  const changes = {
-    ...(name !== undefined && { name }),
-    ...(role && { role }),
-    ...(position !== undefined && { position }),
-  }
-  updateAccount(tx.db, id, expected, changes)
-  recordChange(tx, {
-    action: 'account.changed',
-    entity: 'account',
-    entityId: id,
-    before: { name: before.name, role: before.role, position: before.position },
-    after: changes,
-  })
-  if (openingBalance) correctOpening(tx, before, homeMinor(tx.db, openingBalance, '#/openingBalance'))
 }
 
 function oneAccount(db: Db, id: number, asOf: CalendarDate): AccountReply {

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { eq } from 'drizzle-orm'
 import { documentTotals } from '../../shared/invoices/totals.ts'
+import { checkAccounts } from '../accounts/check-accounts.ts'
 import { checkReconciliations } from '../accounts/check-reconciliations.ts'
 import { GENESIS, rowHash, sha256 } from '../db/history.ts'
 import { readInstance } from '../db/instance.ts'
@@ -39,6 +40,7 @@ export function checkBook(db: Db, dataDir: string | undefined): Finding[] {
     ...checkKeys(db.$client),
     ...(dataDir === undefined ? [] : checkReceiptFiles(db, dataDir)),
     ...checkReconciliations(db.$client),
+    ...checkAccounts(db.$client),
   ]
 }
 

@@ -33,6 +33,8 @@ const ERRORS = {
 const PREVIEWS = ['/api/v1/payments/preview', '/api/v1/invoices/totals']
 /** POSTs that change something which is there, under the version that was read. */
 const UNDER_A_VERSION = [
+  '/api/v1/accounts/:id/close',
+  '/api/v1/accounts/:id/reopen',
   '/api/v1/clients/:id/removal',
   '/api/v1/invoices/:id/issue',
   '/api/v1/invoices/:id/void',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   BusinessDate,
   Cursor,
+  FigureReply,
   Id,
   IdText,
   Limit,
@@ -52,6 +53,7 @@ export const AccountDraft = z.strictObject({
 export const AccountPatch = z.strictObject({
   name: Name.optional(),
   role: RealRoleContract.optional(),
+  /** Its place in the list of all accounts, from 0; those after it move on. */
   position: z.int().min(0).max(999).optional(),
   /** What the account really held on the day it came into the book, if that was mistyped. */
   openingBalance: MoneyContract.optional(),
@@ -83,6 +85,29 @@ export const AccountReply = z
   })
   .meta({ id: 'Account' })
 export const AccountsReply = pageOf(AccountReply)
+
+export const RolePreviewQuery = z.strictObject({ role: RealRoleContract })
+/** What the figures of today are, and what they would be if the account were used for something else. */
+export const RolePreviewReply = z
+  .strictObject({
+    role: RealRoleContract,
+    figures: z.array(
+      z.strictObject({
+        name: z.enum([
+          'liquid',
+          'free-cash',
+          'reserved',
+          'reserve-missing',
+          'buffer',
+          'runway-stopped',
+          'runway-low-end',
+        ]),
+        before: FigureReply,
+        after: FigureReply,
+      }),
+    ),
+  })
+  .meta({ id: 'RolePreview' })
 
 /** An income or expense category, or an end of the world that a line can name. */
 export const CategoryReply = z
@@ -249,6 +274,7 @@ export const ReverseBody = z.strictObject({
 })
 
 export type AccountReply = z.infer<typeof AccountReply>
+export type RolePreviewReply = z.infer<typeof RolePreviewReply>
 export type CategoryReply = z.infer<typeof CategoryReply>
 export type ReceiptFileReply = z.infer<typeof ReceiptFileReply>
 export type EventReply = z.infer<typeof EventReply>

@@ -161,6 +161,11 @@ describe('every damage is found', () => {
     },
     { what: 'a changed row of history', sql: "UPDATE history SET after = '{}' WHERE number = 3", code: 'HISTORY' },
     { what: 'a row of history gone from the middle', sql: 'DELETE FROM history WHERE number = 3', code: 'HISTORY' },
+    {
+      what: 'an account that is closed and not empty',
+      sql: "UPDATE accounts SET closed_on = '2026-11-19' WHERE name = 'Spending'",
+      code: 'ACCOUNT',
+    },
     { what: 'a tick that is gone', sql: 'DELETE FROM ticks WHERE event_id = 4', code: 'RECONCILIATION' },
     {
       what: 'another balance of the bank than was reached',

@@ -102,6 +102,8 @@ test('every POST that records something needs a key, and the description says so
     else expect([path, status]).toEqual([path, 422])
   }
   expect(needs.sort()).toEqual([
+    '/api/v1/accounts/{id}/close',
+    '/api/v1/accounts/{id}/reopen',
     '/api/v1/events/{id}/reverse',
     '/api/v1/invoices/{id}/issue',
     '/api/v1/reconciliations/{id}/finish',

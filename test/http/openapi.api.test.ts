@@ -63,6 +63,8 @@ test('every POST but the previews names the key it needs, and every change the v
     'PATCH /api/v1/reconciliations/{id}',
     'PATCH /api/v1/settings',
     'PATCH /api/v1/tax-years/{taxYear}',
+    'POST /api/v1/accounts/{id}/close',
+    'POST /api/v1/accounts/{id}/reopen',
     'POST /api/v1/clients/{id}/removal',
     'POST /api/v1/invoices/{id}/issue',
     'POST /api/v1/invoices/{id}/void',

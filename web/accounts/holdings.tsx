@@ -4,12 +4,13 @@ import type { Figure } from '../../shared/figure.ts'
 import type { Money } from '../../shared/money.ts'
 import type { LivingReply } from '../../shared/today/contract.ts'
 import { amountText, moneyText } from '../../shared/words.ts'
-import { dayText, longDayText } from '../book.ts'
+import { longDayText } from '../book.ts'
 import { Line, Lines } from '../parts/lines.tsx'
 import { Section } from '../parts/section.tsx'
 import { Why } from '../parts/why.tsx'
 import { amountIn } from '../today/amount-in.ts'
 import { termText } from '../value-text.ts'
+import { bankText } from './accounts.ts'
 import { ROLE_WORDS } from './kind-words.ts'
 
 /** "You hold $44,044.92. $32,482.96 of it is free." */
@@ -85,16 +86,6 @@ function AccountLine({ account }: { account: AccountReply }): JSX.Element {
       {amountText(balance.minor, balance.currency)}
     </Line>
   )
-}
-
-/** How the account stands against the bank. */
-function bankText({ reconciled, openReconciliationId }: AccountReply): string {
-  if (openReconciliationId !== null) return 'Reconciling with the bank is not finished'
-  if (!reconciled) return 'Not held against the bank yet'
-  const { date, disagreesSince } = reconciled
-  return disagreesSince
-    ? `No longer agrees with the bank since ${dayText(disagreesSince.slice(0, 10))}`
-    : `As the bank on ${dayText(date)}`
 }
 
 /** Liquid money, less whatever the figure takes off. */

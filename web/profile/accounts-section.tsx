@@ -1,11 +1,17 @@
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { AccountReply } from '../../shared/accounts/contract.ts'
 import type { CalendarDate } from '../../shared/calendar.ts'
 import { amountText } from '../../shared/words.ts'
+import { bankText } from '../accounts/accounts.ts'
+import { ApiProblem, call, NoAnswer } from '../api.ts'
+import { dayText } from '../book.ts'
+import { useAction } from '../form.ts'
 import { type Column, DataTable } from '../parts/data-table.tsx'
+import { FormTrouble } from '../parts/form-box.tsx'
 import { Section } from '../parts/section.tsx'
-import { AddAccountDialog, ChangeAccountDialog } from './account-dialogs.tsx'
+import { sayDone } from '../parts/toast.tsx'
+import { AddAccountDialog, ChangeAccountDialog, CloseAccountDialog, reopenAccount } from './account-dialogs.tsx'
 import { ROLE_CHOICES } from './role-choices.ts'
 
 interface AccountsSectionProps {
@@ -14,32 +20,80 @@ interface AccountsSectionProps {
   today: CalendarDate
 }
 
-/** The accounts of the book: what each is for and what it holds. */
+type Open = { what: 'add' } | { what: 'change' | 'close'; account: AccountReply }
+
+/** The accounts of the book: what each is for, what it holds, and in which order they stand. */
 export function AccountsSection({ accounts, currency, today }: AccountsSectionProps): JSX.Element {
-  const [open, setOpen] = useState<'add' | AccountReply>()
-  const close = () => setOpen(undefined)
+  const [dialog, setDialog] = useState<Open>()
+  const close = () => setDialog(undefined)
+  const open = accounts.filter(({ closedOn }) => closedOn === null)
+  const closed = accounts.filter(({ closedOn }) => closedOn !== null)
+  const move = useMove(accounts, open)
   return (
     <Section title="Accounts" id="accounts">
-      <DataTable says="Accounts" columns={columnsOf(currency, setOpen)} rows={accounts} keyOf={({ id }) => id} />
+      <DataTable
+        says="Accounts"
+        columns={columnsOf(currency, open, move, setDialog)}
+        rows={open}
+        keyOf={({ id }) => id}
+      />
       <p class="note-gap">
-        <button type="button" class="button" onClick={() => setOpen('add')}>
+        <button type="button" class="button" onClick={() => setDialog({ what: 'add' })}>
           Add account
         </button>
       </p>
-      {open === 'add' && <AddAccountDialog currency={currency} today={today} onClose={close} />}
-      {typeof open === 'object' && <ChangeAccountDialog account={open} onClose={close} />}
+      {closed.length > 0 && <ClosedAccounts accounts={closed} />}
+      {dialog?.what === 'add' && <AddAccountDialog currency={currency} today={today} onClose={close} />}
+      {dialog?.what === 'change' && <ChangeAccountDialog account={dialog.account} onClose={close} />}
+      {dialog?.what === 'close' && <CloseAccountDialog account={dialog.account} onClose={close} />}
     </Section>
   )
 }
 
-function columnsOf(currency: string, change: (account: AccountReply) => void): Column<AccountReply>[] {
+type Step = -1 | 1
+type Move = (account: AccountReply, step: Step) => void
+
+/** Moves an account up or down by one; the focus stays on the button that did it, wherever its row is then. */
+function useMove(all: readonly AccountReply[], open: readonly AccountReply[]): Move {
+  const pressed = useRef<string>(undefined)
+  const order = open.map(({ id }) => id).join()
+  useEffect(() => {
+    const [id, step] = pressed.current?.split(' ') ?? []
+    pressed.current = undefined
+    const button = (way: string | undefined) => document.getElementById(`move-${id}-${way}`) as HTMLButtonElement | null
+    const same = button(step)
+    if (same) (same.disabled ? button(step === '1' ? '-1' : '1') : same)?.focus()
+  }, [order])
+  return (account, step) => {
+    const neighbour = open[open.indexOf(account) + step]
+    if (!neighbour) return
+    pressed.current = `${account.id} ${step}`
+    const body = { position: all.indexOf(neighbour) }
+    call('PATCH', `/api/v1/accounts/${account.id}`, { body, ifMatch: `"${account.version}"` }).catch((error) => {
+      if (error instanceof ApiProblem) sayDone(`Not moved. ${error.problem.detail}`)
+      else if (!(error instanceof NoAnswer)) throw error
+    })
+  }
+}
+
+function columnsOf(
+  currency: string,
+  rows: readonly AccountReply[],
+  move: Move,
+  open: (dialog: Open) => void,
+): Column<AccountReply>[] {
   return [
     {
       head: 'Account',
-      cell: ({ id, name }) => (
-        <a class="row-link" href={`/money?account=${id}`}>
-          {name}
-        </a>
+      cell: (account) => (
+        <>
+          <a class="row-link" href={`/money?account=${account.id}`}>
+            {account.name}
+          </a>
+          <small class="sub">
+            <a href={`/money/reconcile/${account.id}`}>{bankText(account)}</a>
+          </small>
+        </>
       ),
       fold: 'name',
       isRowHead: true,
@@ -52,21 +106,90 @@ function columnsOf(currency: string, change: (account: AccountReply) => void): C
       isNumber: true,
     },
     {
-      head: <span class="sr">Change</span>,
+      head: <span class="sr">Order, change, close</span>,
       cell: (account) => (
-        <button
-          type="button"
-          class="button small"
-          aria-label={`Change ${account.name}`}
-          onClick={() => change(account)}
-        >
-          Change
-        </button>
+        <>
+          <MoveButton account={account} step={-1} isLast={rows[0] === account} move={move} />
+          <MoveButton account={account} step={1} isLast={rows.at(-1) === account} move={move} />{' '}
+          <button
+            type="button"
+            class="button small"
+            aria-label={`Change ${account.name}`}
+            onClick={() => open({ what: 'change', account })}
+          >
+            Change
+          </button>{' '}
+          <button
+            type="button"
+            class="button small"
+            aria-label={`Close ${account.name}`}
+            onClick={() => open({ what: 'close', account })}
+          >
+            Close
+          </button>
+        </>
       ),
       fold: 'right',
       isNumber: true,
     },
   ]
+}
+
+interface MoveButtonProps {
+  account: AccountReply
+  step: Step
+  isLast: boolean
+  move: Move
+}
+
+function MoveButton({ account, step, isLast, move }: MoveButtonProps): JSX.Element {
+  return (
+    <button
+      id={`move-${account.id}-${step}`}
+      type="button"
+      class="button quiet small"
+      aria-label={`Move ${account.name} ${step === 1 ? 'down' : 'up'}`}
+      disabled={isLast}
+      onClick={() => move(account, step)}
+    >
+      {step === 1 ? '↓' : '↑'}
+    </button>
+  )
+}
+
+function ClosedAccounts({ accounts }: { accounts: readonly AccountReply[] }): JSX.Element {
+  return (
+    <details class="chart-table">
+      <summary>{accounts.length === 1 ? 'One closed account' : `${accounts.length} closed accounts`}</summary>
+      {accounts.map((account) => (
+        <ClosedAccount key={account.id} account={account} />
+      ))}
+    </details>
+  )
+}
+
+function ClosedAccount({ account }: { account: AccountReply }): JSX.Element {
+  const reopen = useAction((key) => reopenAccount(account, key))
+  const { id, name, role, closedOn } = account
+  return (
+    <>
+      <FormTrouble form={reopen} />
+      <p class="row-of note-gap">
+        <a href={`/money?account=${id}`}>{name}</a>
+        <span class="muted">
+          {roleText(role)}, closed on {dayText(closedOn ?? '')}
+        </span>
+        <button
+          type="button"
+          class="button small"
+          aria-label={`Open ${name} again`}
+          onClick={() => void reopen.submit()}
+        >
+          Open again
+        </button>
+      </p>
+    </>
+  )
 }
 
 function roleText(role: AccountReply['role']): string {
