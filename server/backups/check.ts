@@ -201,16 +201,20 @@ function* checkNumbers(sqlite: Database.Database): Generator<Finding> {
     UNION ALL SELECT series, sequence FROM credit_notes WHERE number IS NOT NULL AND import_id IS NULL`
   const gaps = sqlite
     .prepare(
-      `SELECT series, count(*) AS count, max(sequence) AS highest FROM (${numbered}) GROUP BY series HAVING count(*) <> max(sequence)`,
+      `SELECT n.series, coalesce(s.first, 1) AS first, count(*) AS count, max(n.sequence) AS highest
+       FROM (${numbered}) n LEFT JOIN number_series s ON s.series = n.series
+       GROUP BY n.series HAVING count(*) <> max(n.sequence) - coalesce(s.first, 1) + 1 OR min(n.sequence) <> coalesce(s.first, 1)`,
     )
-    .all() as { series: string; count: number; highest: number }[]
-  for (const { series, count, highest } of gaps) {
-    yield { code: 'NUMBERING', entity: `series ${series}`, message: `goes up to ${highest} but has ${count} documents` }
+    .all() as { series: string; first: number; count: number; highest: number }[]
+  for (const { series, first, count, highest } of gaps) {
+    const message = `goes from ${first} to ${highest} but has ${count} documents`
+    yield { code: 'NUMBERING', entity: `series ${series}`, message }
   }
+  // A series that has only been told where to begin has no last number yet.
   yield* differences(
     sqlite,
     'the last number of series',
-    'SELECT series, last FROM number_series',
+    'SELECT series, last FROM number_series WHERE last <> first - 1',
     `SELECT series, max(sequence) FROM (${numbered}) GROUP BY series`,
   )
 }

@@ -20,6 +20,7 @@ import { createDraft, discardDraft, reviseDraft } from './draft-invoice.ts'
 import { creditNotePdf, invoicePdf } from './invoice-document.ts'
 import { issueInvoice } from './issue-invoice.ts'
 import { findInvoice, listInvoices, previewTotals } from './list.ts'
+import { numberingRoutes } from './numbering-routes.ts'
 import { agingReply } from './receivables.ts'
 import { creditInvoice, voidInvoice } from './reduce-invoice.ts'
 
@@ -28,6 +29,7 @@ const NoBody = z.strictObject({}).nullish()
 
 export function invoiceRoutes(app: App, context: Context): void {
   const { db, today } = context
+  numberingRoutes(app, context)
 
   app.get(
     '/api/v1/invoices',

@@ -154,6 +154,7 @@ describe('every damage is found', () => {
       code: 'LATE-CHANGE',
     },
     { what: 'a number that was never given', sql: 'UPDATE number_series SET last = last + 1', code: 'KEPT-TOTAL' },
+    { what: 'a series that began elsewhere', sql: 'UPDATE number_series SET first = 2', code: 'NUMBERING' },
     {
       what: 'a gap in the numbers',
       sql: 'UPDATE invoices SET sequence = 9 WHERE id = 2',

@@ -45,6 +45,23 @@ const changes: Change[] = [
     prepare: async () => ({ url: '/api/v1/tax-years/2026', read: '/api/v1/settings', body: { receipts: usd(1) } }),
   },
   {
+    what: 'the numbering',
+    method: 'PATCH',
+    prepare: async () => ({
+      url: '/api/v1/numbering/invoice',
+      read: '/api/v1/numbering',
+      body: { prefix: 'A' },
+    }),
+  },
+  {
+    what: 'closing an account',
+    method: 'POST',
+    prepare: async (app) => {
+      const url = `/api/v1/accounts/${idOf(app, 'Tax savings')}`
+      return { url: `${url}/close`, read: url }
+    },
+  },
+  {
     what: 'a draft',
     method: 'PUT',
     prepare: async (app) => {

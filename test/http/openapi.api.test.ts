@@ -59,6 +59,7 @@ test('every POST but the previews names the key it needs, and every change the v
     'DELETE /api/v1/reconciliations/{id}/ticks',
     'PATCH /api/v1/accounts/{id}',
     'PATCH /api/v1/clients/{id}',
+    'PATCH /api/v1/numbering/{kind}',
     'PATCH /api/v1/profile',
     'PATCH /api/v1/reconciliations/{id}',
     'PATCH /api/v1/settings',

@@ -20,6 +20,7 @@ interface Description {
 }
 
 const SAMPLES = new Map([
+  ['{kind}', 'invoice'],
   ['{taxYear}', '2026'],
   ['{quarter}', '2026-Q3'],
   ['{file}', 'profit-and-loss.csv'],
