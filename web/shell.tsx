@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { type Book, momentText } from './book.ts'
+import { showDialog } from './dialogs.ts'
 import { focusRow, focusSearch, keysAreShown, listenForKeys, openNearestWhy, useKeys } from './keys.ts'
 import { KeysDialog } from './parts/keys-dialog.tsx'
 import { StoppedMessage } from './parts/message.tsx'
@@ -42,7 +43,7 @@ const PLACES = [TODAY, MONEY, INVOICES, TAXES]
 export function Shell({ book, children }: { book: Book | undefined; children: ComponentChildren }): JSX.Element {
   return (
     <>
-      <ShellKeys />
+      <ShellKeys isSetUp={book !== undefined} />
       <a class="skip" href="#main">
         Skip to the page
       </a>
@@ -165,11 +166,12 @@ export function Mark(): JSX.Element {
 }
 
 /** Stands before the page, so that a page can take a key over. */
-function ShellKeys(): null {
+function ShellKeys({ isSetUp }: { isSetUp: boolean }): null {
   const { route } = useLocation()
   useEffect(listenForKeys, [])
   useKeys([
     ...PLACES.map(({ path, name }, index) => ({ key: String(index + 1), says: name, press: () => route(path) })),
+    ...(isSetUp ? [{ key: 'm', says: 'Move between accounts', press: () => showDialog({ kind: 'transfer' }) }] : []),
     { key: '/', says: 'Search', press: focusSearch },
     { key: 'j', says: 'Next row', press: () => focusRow(1) },
     { key: 'k', says: 'Row before', press: () => focusRow(-1) },

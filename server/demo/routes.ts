@@ -4,7 +4,6 @@ import type { Context } from '../context.ts'
 import type { Tx } from '../db/transaction.ts'
 import type { App } from '../http/routes.ts'
 import { answerOnce, wasAnswered } from '../http/write.ts'
-import { requireProfile } from '../profile/repository.ts'
 import { profileReply } from '../profile/routes.ts'
 import { startAfresh } from './start-afresh.ts'
 
@@ -18,7 +17,7 @@ export function demoRoutes(app: App, context: Context): void {
       const { loadDemo } = await import('./load-demo.ts')
       return answerOnce(context, request, reply, 201, (tx) => {
         loadDemo(tx, request.body)
-        return profileReply(requireProfile(tx.db))
+        return profileReply(tx.db)
       })
     },
   )

@@ -1,3 +1,4 @@
+import { minorDigits } from '../../shared/currencies.ts'
 import { DomainError } from '../../shared/errors.ts'
 import { type Money, scaled } from '../../shared/money.ts'
 import type { ProfilePatch, SettingsPatch, TaxYearPatch } from '../../shared/profile/contract.ts'
@@ -5,10 +6,12 @@ import { recordChange } from '../db/history.ts'
 import { refuseStale, type Tx } from '../db/transaction.ts'
 import {
   homeMinor,
+  isBegun,
   isTaxYear,
   listEarlierMonths,
   listTaxYears,
   requireProfile,
+  rescaleSettings,
   type SettingsRow,
   saveSettings,
   saveTaxYear,
@@ -20,10 +23,23 @@ import { saveEarlierMonths } from './set-up.ts'
 
 // Profile and settings share one version: whoever changes one has seen the other.
 
-/** Changes who the owner is. Issued documents keep what they were issued with. Throws: DomainError 'stale'. */
+/**
+ * Changes who the owner is. Issued documents keep what they were issued with.
+ *
+ * Throws: DomainError 'stale'; 'book-not-empty' for another country or currency once the book has entries.
+ */
 export function changeProfile(tx: Tx, expected: number, patch: ProfilePatch): void {
   const before = requireProfile(tx.db)
   refuseStale(before.version, expected)
+  for (const place of ['country', 'currency'] as const) {
+    if (patch[place] === undefined || patch[place] === before[place] || !isBegun(tx.db)) continue
+    const message = `The book has entries in ${before.currency}, and tax years of ${before.country}: both stay. Begin a new book for another ${place}.`
+    throw new DomainError('book-not-empty', message, `#/${place}`)
+  }
+  if (patch.currency !== undefined && patch.currency !== before.currency) {
+    const [from, to] = [minorDigits(before.currency), minorDigits(patch.currency)]
+    rescaleSettings(tx.db, { times: 10 ** Math.max(0, to - from), over: 10 ** Math.max(0, from - to) })
+  }
   const changes = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))
   updateProfile(tx.db, expected, changes)
   recordChange(tx, { action: 'profile.changed', entity: 'profile', entityId: 1, before, after: changes })

@@ -22,6 +22,21 @@ const queries = prepared((db) => ({
     .limit(1)
     .prepare(),
   first: db.select().from(settings).orderBy(settings.fromDate).limit(1).prepare(),
+  all: db.select().from(settings).orderBy(desc(settings.fromDate)).prepare(),
+  // The row of a day was last written by a change of settings; the first one by set-up or by an import.
+  recorded: db.$client.prepare<[string], { at: string; actor: string }>(
+    `SELECT at, actor FROM history WHERE action = 'settings.changed' AND entity = 'settings' AND after ->> 'fromDate' = ?
+     ORDER BY number DESC LIMIT 1`,
+  ),
+  begun: db.$client.prepare<[], { at: string; actor: string }>(
+    "SELECT at, actor FROM history WHERE action IN ('book.set-up', 'books.imported') ORDER BY number LIMIT 1",
+  ),
+  isBegun: db.$client
+    .prepare<[], number>(
+      `SELECT EXISTS (SELECT 1 FROM events) OR EXISTS (SELECT 1 FROM invoices) OR EXISTS (SELECT 1 FROM recurring_items)
+         OR EXISTS (SELECT 1 FROM tax_years)`,
+    )
+    .pluck(),
   taxYears: db.select().from(taxYears).orderBy(taxYears.taxYear).prepare(),
   earlierMonths: db.select().from(earlierMonths).orderBy(earlierMonths.month).prepare(),
 }))
@@ -74,6 +89,29 @@ export function settingsOn(db: Db, asOf: CalendarDate): Readonly<SettingsRow> {
   const found = inForce(db, asOf)
   if (!found) throw new DomainError('not-set-up', 'This book has no settings yet.')
   return found
+}
+
+/** Every row of settings, the latest day first, with when and by whom it was last written. */
+export function listSettings(db: Db): (SettingsRow & { recorded: { at: string; actor: string } | null })[] {
+  const { all, recorded, begun } = queries(db)
+  const rows = all.all()
+  return rows.map((row) => ({
+    ...row,
+    recorded: recorded.get(row.fromDate) ?? (row === rows.at(-1) ? begun.get() : undefined) ?? null,
+  }))
+}
+
+/** True once the book has entries, invoices or typed tax years: what they say depends on its country and currency. */
+export function isBegun(db: Db): boolean {
+  return queries(db).isBegun.get() === 1
+}
+
+/** Keeps typed amounts the same in the units of another currency: 3,300.00 of one with cents is 3,300 of one without. */
+export function rescaleSettings(db: Db, factor: { times: number; over: number }): void {
+  const amounts = ['essentials', 'benefits', 'irregular_yearly', 'business_costs', 'day_job_net', 'poor_month']
+  const set = amounts.map((name) => `${name}_minor = ${name}_minor * @times / @over`).join(', ')
+  db.$client.prepare(`UPDATE settings SET ${set}`).run(factor)
+  db.$client.prepare('UPDATE earlier_months SET receipts_minor = receipts_minor * @times / @over').run(factor)
 }
 
 export function listTaxYears(db: Db): TaxYearRow[] {

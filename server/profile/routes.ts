@@ -5,6 +5,7 @@ import {
   BookReply,
   ProfilePatch,
   ProfileReply,
+  SettingsHistoryReply,
   SettingsPatch,
   SettingsReply,
   SetUpBody,
@@ -22,9 +23,10 @@ import { toDo } from '../today/to-do.ts'
 import { changeProfile, changeSettings, changeTaxYear } from './change-settings.ts'
 import {
   findProfile,
+  isBegun,
   listEarlierMonths,
+  listSettings,
   listTaxYears,
-  type ProfileRow,
   requireProfile,
   settingsOn,
 } from './repository.ts'
@@ -37,11 +39,11 @@ export function profileRoutes(app: App, context: Context): void {
   app.post('/api/v1/set-up', { schema: { body: SetUpBody, response: { 201: ProfileReply } } }, async (request, reply) =>
     answerOnce(context, request, reply, 201, (tx) => {
       setUp(tx, request.body)
-      return profileReply(requireProfile(tx.db))
+      return profileReply(tx.db)
     }),
   )
   app.get('/api/v1/profile', { schema: { response: { 200: ProfileReply } } }, async (_request, reply) =>
-    withETag(reply, profileReply(requireProfile(db))),
+    withETag(reply, profileReply(db)),
   )
   app.patch(
     '/api/v1/profile',
@@ -49,13 +51,16 @@ export function profileRoutes(app: App, context: Context): void {
     async (request, reply) =>
       change(context, reply, (tx) => {
         changeProfile(tx, expectedVersion(request), request.body)
-        return profileReply(requireProfile(tx.db))
+        return profileReply(tx.db)
       }),
   )
   app.get(
     '/api/v1/settings',
     { schema: { querystring: AsOfQuery, response: { 200: SettingsReply } } },
     async ({ query }, reply) => withETag(reply, settingsReply(db, query.asOf ?? today())),
+  )
+  app.get('/api/v1/settings/history', { schema: { response: { 200: SettingsHistoryReply } } }, async () =>
+    settingsHistory(db, today()),
   )
   app.patch(
     '/api/v1/settings',
@@ -98,8 +103,35 @@ function bookReply(context: Context): BookReply {
 }
 
 /** The owner as the API answers it. */
-export function profileReply({ id: _, ...profile }: ProfileRow): ProfileReply {
-  return profile
+export function profileReply(db: Db): ProfileReply {
+  const { id: _, ...profile } = requireProfile(db)
+  return { ...profile, canChangePlace: !isBegun(db) }
+}
+
+/** Every row of settings, the latest day first; the newest up to today is in force. */
+function settingsHistory(db: Db, today: CalendarDate): SettingsHistoryReply {
+  const { currency } = requireProfile(db)
+  const amount = (minor: number) => money(minor, currency)
+  const inForce = settingsOn(db, today).fromDate
+  const items = listSettings(db).map((row) => ({
+    fromDate: row.fromDate,
+    standing:
+      row.fromDate === inForce
+        ? ('in-force' as const)
+        : row.fromDate > inForce
+          ? ('to-come' as const)
+          : ('past' as const),
+    setAsideRate: unscaled(row.setAsideBps, 10_000),
+    setAsideBase: row.setAsideBase,
+    essentials: amount(row.essentialsMinor),
+    benefits: amount(row.benefitsMinor),
+    irregularYearly: amount(row.irregularYearlyMinor),
+    businessCosts: amount(row.businessCostsMinor),
+    dayJobNet: amount(row.dayJobNetMinor),
+    poorMonth: row.poorMonthMinor === null ? null : amount(row.poorMonthMinor),
+    recorded: row.recorded,
+  }))
+  return { items, nextCursor: null }
 }
 
 function settingsReply(db: Db, asOf: CalendarDate): SettingsReply {

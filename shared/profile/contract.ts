@@ -11,6 +11,7 @@ import {
   Name,
   NonNegativeMoney,
   Note,
+  pageOf,
 } from '../contract.ts'
 
 const Country = z.string().regex(/^[A-Z]{2}$/, 'Use a country code such as "US".')
@@ -77,6 +78,8 @@ export const ProfileReply = z
     email: z.string(),
     taxNumber: z.string(),
     howToPay: z.string(),
+    /** True while the book has nothing in it that depends on its country and currency. */
+    canChangePlace: z.boolean(),
     version: z.int(),
   })
   .meta({ id: 'Profile' })
@@ -84,6 +87,9 @@ export const ProfilePatch = z.strictObject({
   name: Name.optional(),
   trade: Line.optional(),
   work: Work.optional(),
+  /** Country and currency only while the book has no entries. */
+  country: Country.optional(),
+  currency: Currency.optional(),
   timeZone: TimeZone.optional(),
   address: Note.optional(),
   email: Line.optional(),
@@ -119,6 +125,24 @@ export const SettingsReply = z
     version: z.int(),
   })
   .meta({ id: 'Settings' })
+/** What held from which day on, and who said so when. */
+export const SettingsHistoryReply = pageOf(
+  z.strictObject({
+    fromDate: z.string(),
+    /** What holds today, what did before, what is to come. */
+    standing: z.enum(['past', 'in-force', 'to-come']),
+    setAsideRate: z.string(),
+    setAsideBase: z.enum(['profit', 'receipts']),
+    essentials: MoneyReply,
+    benefits: MoneyReply,
+    irregularYearly: MoneyReply,
+    businessCosts: MoneyReply,
+    dayJobNet: MoneyReply,
+    poorMonth: MoneyReply.nullable(),
+    /** The instant at which it was last written, and by whom; null where the history does not say. */
+    recorded: z.strictObject({ at: z.string(), actor: z.string() }).nullable(),
+  }),
+)
 export const SettingsPatch = z.strictObject({
   /** The day from which the change holds; today when it is left out. */
   fromDate: BusinessDate.optional(),
@@ -168,6 +192,7 @@ export type SetUpBody = z.infer<typeof SetUpBody>
 export type ProfileReply = z.infer<typeof ProfileReply>
 export type ProfilePatch = z.infer<typeof ProfilePatch>
 export type SettingsReply = z.infer<typeof SettingsReply>
+export type SettingsHistoryReply = z.infer<typeof SettingsHistoryReply>
 export type SettingsPatch = z.infer<typeof SettingsPatch>
 export type TaxYearPatch = z.infer<typeof TaxYearPatch>
 export type BookReply = z.infer<typeof BookReply>

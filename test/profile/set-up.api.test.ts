@@ -26,6 +26,7 @@ test('an empty folder says so, and becomes a book by the answers', async () => {
     email: '',
     taxNumber: '',
     howToPay: '',
+    canChangePlace: false,
     version: 1,
   })
   expect((await app.get('/api/v1/book')).body).toMatchObject({ setUp: true, name: 'Robin Sample', currency: 'USD' })

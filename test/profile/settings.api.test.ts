@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ProfileReply, SettingsReply } from '../../shared/profile/contract.ts'
+import type { ProfileReply, SettingsHistoryReply, SettingsReply } from '../../shared/profile/contract.ts'
 import type { LivingReply, SetAsideReply } from '../../shared/today/contract.ts'
 import { codeOf, refused } from '../support/dump.ts'
 import { anIssued, idOf, ok, receive } from '../support/entries.ts'
@@ -156,8 +156,49 @@ test('the profile changes, and what was issued keeps what it was issued with', a
   expect((await app.get(`/api/v1/invoices/${id}.pdf`)).body).toBe(pdf)
 })
 
-test.each(['country', 'currency', 'id', 'version'])('the profile’s %s cannot be changed', async (field) => {
+test.each(['id', 'version'])('the profile’s %s cannot be changed', async (field) => {
   const app = await theApp()
   const answer = await refused(app, () => app.revise('PATCH', '/api/v1/profile', 1, { [field]: 'GB' }))
   expect([answer.status, answer.body.errors?.[0]?.pointer]).toEqual([422, `#/${field}`])
+})
+
+test.each([
+  ['country', 'GB'],
+  ['currency', 'GBP'],
+])('the %s is fixed once the book has entries, and says why', async (field, value) => {
+  const app = await theApp()
+  const { version } = ok(await app.get<ProfileReply>('/api/v1/profile'))
+  const answer = await refused(app, () => app.revise('PATCH', '/api/v1/profile', version, { [field]: value }))
+  expect([answer.status, codeOf(answer), answer.body.errors?.[0]?.pointer]).toEqual([
+    409,
+    'book-not-empty',
+    `#/${field}`,
+  ])
+  ok(await app.revise('PATCH', '/api/v1/profile', version, { country: 'US', currency: 'USD' }))
+})
+
+test('as long as the book has no entry its country and currency change, and typed amounts keep their number', async () => {
+  const app = await testApp({ setUp: { accounts: [{ name: 'Cash', role: 'spending', balance: usd(0) }] } })
+  expect(ok(await app.get<ProfileReply>('/api/v1/profile')).canChangePlace).toBe(true)
+  const place = { country: 'JP', currency: 'JPY' }
+  expect(ok(await app.revise<ProfileReply>('PATCH', '/api/v1/profile', 1, place))).toMatchObject(place)
+  expect(ok(await app.get<SettingsReply>('/api/v1/settings')).essentials).toEqual({ minor: 3_300, currency: 'JPY' })
+})
+
+test('the history of settings says what held from when, what is in force, and who said so', async () => {
+  const app = await testApp()
+  await patchSettings(app, { fromDate: '2026-12-01', essentials: usd(400_000) })
+  await patchSettings(app, { fromDate: '2026-03-01', setAsideRate: '0.3' })
+  const { items } = ok(await app.get<SettingsHistoryReply>('/api/v1/settings/history'))
+  expect(items.map((row) => [row.fromDate, row.standing, row.setAsideRate, row.essentials.minor])).toEqual([
+    ['2026-12-01', 'to-come', '0.275', 400_000],
+    ['2026-03-01', 'in-force', '0.3', 330_000],
+    ['2026-01-01', 'past', '0.275', 330_000],
+  ])
+  expect(items.map(({ recorded }) => recorded?.actor)).toEqual(['owner', 'owner', 'owner'])
+  // A look back sees what held then; a later day that was said before keeps what it says.
+  const before = ok(await app.get<SetAsideReply>('/api/v1/set-aside?asOf=2026-02-28'))
+  expect([before.rate, ok(await app.get<SetAsideReply>('/api/v1/set-aside')).rate]).toEqual(['0.275', '0.3'])
+  await patchSettings(app, { fromDate: '2026-03-01', setAsideRate: '0.28' })
+  expect(ok(await app.get<SettingsHistoryReply>('/api/v1/settings/history')).items[1]?.setAsideRate).toBe('0.28')
 })

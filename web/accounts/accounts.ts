@@ -1,6 +1,6 @@
 import type { AccountReply, CategoryReply } from '../../shared/accounts/contract.ts'
 import type { RealRole } from '../../shared/accounts/roles.ts'
-import { dayText } from '../book.ts'
+import { dayText, momentText } from '../book.ts'
 import { type Resource, useResource } from '../resource.ts'
 
 /** The owner's accounts with what they hold today, in the owner's order. */
@@ -25,6 +25,6 @@ export function bankText({ reconciled, openReconciliationId }: AccountReply): st
   if (!reconciled) return 'Not held against the bank yet'
   const { date, disagreesSince } = reconciled
   return disagreesSince
-    ? `No longer agrees with the bank since ${dayText(disagreesSince.slice(0, 10))}`
+    ? `No longer agrees with the bank since ${momentText(disagreesSince)}`
     : `As the bank on ${dayText(date)}`
 }

@@ -8,7 +8,7 @@ import type {
 } from '../../shared/accounts/reconcile-contract.ts'
 import { amountText, moneyText } from '../../shared/words.ts'
 import { call } from '../api.ts'
-import { book, dayText, longDayText } from '../book.ts'
+import { book, dayText, longDayText, momentText } from '../book.ts'
 import { useAction, useField, useForm } from '../form.ts'
 import { readDate } from '../number-entry.ts'
 import { DateField } from '../parts/choice-fields.tsx'
@@ -74,7 +74,7 @@ function Begin({ account }: { account: AccountReply }): JSX.Element {
           : `${account.name} has not been held against the bank yet.`}
       </p>
       {reconciled?.disagreesSince && (
-        <Message tone="warn" title={`No longer agrees since ${dayText(reconciled.disagreesSince.slice(0, 10))}`}>
+        <Message tone="warn" title={`No longer agrees since ${momentText(reconciled.disagreesSince)}`}>
           <p>
             An entry that was ticked has been taken back or corrected, or the opening balance was changed. Reconcile
             again: what took its place is in the list.
@@ -144,11 +144,7 @@ function columnsOf(currency: string, reopen: () => void): Column<ReconciliationS
     {
       head: 'Standing',
       cell: ({ disagreesSince }) =>
-        disagreesSince ? (
-          <span class="warn">no longer agrees since {dayText(disagreesSince.slice(0, 10))}</span>
-        ) : (
-          'agreed'
-        ),
+        disagreesSince ? <span class="warn">no longer agrees since {momentText(disagreesSince)}</span> : 'agreed',
       fold: 'left',
       look: 'muted',
     },

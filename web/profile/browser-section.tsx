@@ -4,6 +4,7 @@ import { useId } from 'preact/hooks'
 import { singleKeys } from '../keys.ts'
 import { Section } from '../parts/section.tsx'
 import { theme } from '../theme.ts'
+import { KeyList } from './key-list.tsx'
 
 /** What this browser keeps for itself: it changes at once, and only here. */
 export function BrowserSection(): JSX.Element {
@@ -21,6 +22,7 @@ export function BrowserSection(): JSX.Element {
           choices={{ on: 'On', off: 'Off, for tools that type letters' }}
         />
       </div>
+      <KeyList />
     </Section>
   )
 }

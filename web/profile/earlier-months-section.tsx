@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { type CalendarDate, type Month, monthOf, monthsFrom, shiftMonth } from '../../shared/calendar.ts'
 import type { IncomeReply } from '../../shared/today/contract.ts'
-import { amountText } from '../../shared/words.ts'
+import { amountText, moneyText } from '../../shared/words.ts'
 import { checkedValue } from '../accounts/entry.ts'
 import { readAmount } from '../amount-entry.ts'
 import { makeField } from '../form.ts'
@@ -10,12 +10,21 @@ import { MoneyField, useOptionalAmount } from '../parts/number-fields.tsx'
 import { Section } from '../parts/section.tsx'
 import { optional } from '../reading.ts'
 import { type MonthField, MonthFields, typedMonths } from './month-fields.tsx'
+import { SettingsHistory, type ShownSetting } from './settings-history.tsx'
 import type { SettingsSectionProps } from './settings-page.tsx'
 import { StoredFormBox, useStoredForm } from './stored-form.tsx'
 
 const OFFERED = 12
 /** Older months enter no figure. */
 const COUNTED = 24
+
+const SHOWN: readonly ShownSetting[] = [
+  {
+    name: 'poorMonth',
+    label: 'A poor month',
+    text: ({ poorMonth }) => (poorMonth === null ? 'not guessed' : moneyText(poorMonth)),
+  },
+]
 
 interface EarlierMonthsSectionProps extends SettingsSectionProps {
   income: IncomeReply
@@ -68,6 +77,7 @@ export function EarlierMonthsSection({ settings, source, income, today }: Earlie
         </p>
         <MonthFields months={months} currency={currency} />
       </StoredFormBox>
+      <SettingsHistory says="A poor month" shown={SHOWN} etag={source.etag} />
     </Section>
   )
 }

@@ -1,13 +1,14 @@
 import type { JSX } from 'preact'
 import type { SettingsReply } from '../../shared/profile/contract.ts'
 import { amountText, moneyText } from '../../shared/words.ts'
-import { checkedValue } from '../accounts/entry.ts'
+import { checkedValue, valueNow } from '../accounts/entry.ts'
 import { type Field, useField } from '../form.ts'
 import { readDate } from '../number-entry.ts'
 import { DateField } from '../parts/choice-fields.tsx'
 import { MoneyField, useAmount } from '../parts/number-fields.tsx'
 import { Section } from '../parts/section.tsx'
 import { since } from './set-aside-section.tsx'
+import { fromDateNote, SettingsHistory, type ShownSetting, useSettingsHistory } from './settings-history.tsx'
 import type { SettingsSectionProps } from './settings-page.tsx'
 import { StoredFormBox, useStoredForm } from './stored-form.tsx'
 
@@ -22,6 +23,12 @@ const WORDS: Record<Name, { label: string; hint: string }> = {
   dayJobNet: { label: 'A day job’s net pay a month', hint: '0 without one.' },
 }
 
+const SHOWN: readonly ShownSetting[] = NAMES.map((name) => ({
+  name,
+  label: WORDS[name].label,
+  text: (row) => moneyText(row[name]),
+}))
+
 /** What a month costs before anything nice, and what a day job brings. */
 export function NeedsSection({ settings, source, today }: SettingsSectionProps): JSX.Element {
   const { currency } = settings.essentials
@@ -34,6 +41,7 @@ export function NeedsSection({ settings, source, today }: SettingsSectionProps):
     businessCosts: useSetting('businessCosts'),
     dayJobNet: useSetting('dayJobNet'),
   }
+  const rows = useSettingsHistory()
   const fromDate = useField(readDate, { start: today, pointer: '#/fromDate' })
   const stored = useStoredForm({
     path: '/api/v1/settings',
@@ -59,8 +67,18 @@ export function NeedsSection({ settings, source, today }: SettingsSectionProps):
             span="c4"
           />
         ))}
-        <DateField field={fromDate} label="Holds from" hint="Days before keep what held then." span="c4" />
+        <DateField field={fromDate} label="Holds from" note={fromDateNote(rows, valueNow(fromDate), today)} span="c4" />
       </StoredFormBox>
+      <SettingsHistory
+        says="What a month costs"
+        shown={SHOWN}
+        etag={source.etag}
+        onEdit={(row) => {
+          for (const name of NAMES) fields[name].text.value = amountText(row[name].minor, currency)
+          fromDate.text.value = row.fromDate
+          document.getElementById(fromDate.id)?.focus()
+        }}
+      />
     </Section>
   )
 }

@@ -7,7 +7,8 @@ import { Section } from '../parts/section.tsx'
 import { TextareaField, TextField } from '../parts/text-fields.tsx'
 import { readText } from '../reading.ts'
 import type { Resource } from '../resource.ts'
-import { timeZoneChoices } from './places.ts'
+import { countryChoices, currencyChoices, timeZoneChoices } from './places.ts'
+import { ProfileHistory } from './profile-history.tsx'
 import { StoredFormBox, useStoredForm } from './stored-form.tsx'
 
 interface ProfileSectionProps {
@@ -28,6 +29,8 @@ export function ProfileSection({ profile, source }: ProfileSectionProps): JSX.El
     howToPay: useStart('howToPay', readAnyText),
     work: useStart('work', readText('Choose how you work.')),
     timeZone: useStart('timeZone', readText('Choose a time zone.')),
+    country: useStart('country', readText('Choose a country.')),
+    currency: useStart('currency', readText('Choose a currency.')),
   }
   const entries = Object.entries(fields) as [keyof typeof fields, Field<string>][]
   const stored = useStoredForm({
@@ -64,7 +67,25 @@ export function ProfileSection({ profile, source }: ProfileSectionProps): JSX.El
           ]}
         />
         <SelectField field={fields.timeZone} label="Time zone" span="c6" choices={timeZoneChoices(profile.timeZone)} />
+        {profile.canChangePlace ? (
+          <>
+            <SelectField field={fields.country} label="Country" span="c6" choices={countryChoices()} />
+            <SelectField
+              field={fields.currency}
+              label="Currency"
+              hint="Amounts typed so far keep their number."
+              span="c6"
+              choices={currencyChoices()}
+            />
+          </>
+        ) : (
+          <p class="note">
+            Country and currency, {region} and {profile.currency}, are fixed once the book has entries: these are kept
+            in that currency, and tax years follow the country. For another one, begin a new book.
+          </p>
+        )}
       </StoredFormBox>
+      <ProfileHistory />
     </Section>
   )
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { SettingsReply } from '../../shared/profile/contract.ts'
-import { checkedValue } from '../accounts/entry.ts'
+import { percentText } from '../../shared/words.ts'
+import { checkedValue, valueNow } from '../accounts/entry.ts'
 import { dayText } from '../book.ts'
 import { useField } from '../form.ts'
 import { readDate } from '../number-entry.ts'
@@ -8,13 +9,20 @@ import { ChoiceGroup, DateField } from '../parts/choice-fields.tsx'
 import { Section } from '../parts/section.tsx'
 import { readText } from '../reading.ts'
 import { RateFields, useRate } from './rate-fields.tsx'
+import { fromDateNote, SettingsHistory, type ShownSetting, useSettingsHistory } from './settings-history.tsx'
 import type { SettingsSectionProps } from './settings-page.tsx'
 import { StoredFormBox, useStoredForm } from './stored-form.tsx'
+
+const SHOWN: readonly ShownSetting[] = [
+  { name: 'setAsideRate', label: 'Rate', text: ({ setAsideRate }) => percentText(setAsideRate) },
+  { name: 'setAsideBase', label: 'A share of', text: ({ setAsideBase }) => setAsideBase },
+]
 
 /** How much of each payment is kept back for tax, and of what. */
 export function SetAsideSection({ settings, source, today }: SettingsSectionProps): JSX.Element {
   const rate = useRate(settings.setAsideRate)
   const base = useField(readText('Choose one.'), { start: settings.setAsideBase, pointer: '#/setAsideBase' })
+  const rows = useSettingsHistory()
   const fromDate = useField(readDate, { start: today, pointer: '#/fromDate' })
   const stored = useStoredForm({
     path: '/api/v1/settings',
@@ -43,15 +51,27 @@ export function SetAsideSection({ settings, source, today }: SettingsSectionProp
         <DateField
           field={fromDate}
           label="Holds from"
-          note="A look back at days before sees the rate of then. Either way a rate counts for its whole tax year."
+          hint="A rate counts for its whole tax year."
+          note={fromDateNote(rows, valueNow(fromDate), today)}
           span="c6"
         />
       </StoredFormBox>
+      <SettingsHistory
+        says="Set-aside for tax"
+        shown={SHOWN}
+        etag={source.etag}
+        onEdit={(row) => {
+          for (const [field, text] of rate.textsOf(row.setAsideRate)) field.text.value = text
+          base.text.value = row.setAsideBase
+          fromDate.text.value = row.fromDate
+          document.getElementById(fromDate.id)?.focus()
+        }}
+      />
     </Section>
   )
 }
 
-/** "as of Nov 19" */
+/** "in force since Nov 19" */
 export function since({ fromDate }: SettingsReply): string {
   return `in force since ${dayText(fromDate)}`
 }

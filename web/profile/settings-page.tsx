@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { AccountReply } from '../../shared/accounts/contract.ts'
 import type { CalendarDate } from '../../shared/calendar.ts'
+import type { NumberingReply } from '../../shared/invoices/numbering-contract.ts'
 import type { ProfileReply, SettingsReply } from '../../shared/profile/contract.ts'
 import type { IncomeReply, SetAsideReply } from '../../shared/today/contract.ts'
 import { book } from '../book.ts'
@@ -15,6 +16,7 @@ import { AccountsSection } from './accounts-section.tsx'
 import { BrowserSection } from './browser-section.tsx'
 import { EarlierMonthsSection } from './earlier-months-section.tsx'
 import { NeedsSection } from './needs-section.tsx'
+import { NumberingSection } from './numbering-section.tsx'
 import { ProfileSection } from './profile-section.tsx'
 import { SetAsideSection } from './set-aside-section.tsx'
 import { TaxYearsSection } from './tax-years-section.tsx'
@@ -33,6 +35,7 @@ const SECTIONS = {
   accounts: 'Accounts',
   'earlier-months': 'Earlier months',
   'tax-years': 'Tax years',
+  numbering: 'Numbering',
   browser: 'This browser',
 }
 
@@ -45,7 +48,8 @@ export default function SettingsPage(): JSX.Element {
   const accounts = useResource<{ items: AccountReply[] }>('/api/v1/accounts')
   const income = useResource<IncomeReply>('/api/v1/income')
   const setAside = useResource<SetAsideReply>('/api/v1/set-aside')
-  const all = [profile, settings, accounts, income, setAside] as const
+  const numbering = useResource<NumberingReply>('/api/v1/numbering')
+  const all = [profile, settings, accounts, income, setAside, numbering] as const
   const waiting = all.find(({ value }) => value === undefined) ?? settings
   const today = book.value?.today as CalendarDate
   useSectionOfAddress(all.every(({ value }) => value !== undefined))
@@ -62,6 +66,7 @@ export default function SettingsPage(): JSX.Element {
       <Loaded<unknown> resource={waiting} says="Reading your settings…">
         {() => {
           if (!profile.value || !settings.value || !accounts.value || !income.value || !setAside.value) return null
+          if (!numbering.value) return null
           const common = { settings: settings.value, source: settings, today }
           return (
             <>
@@ -71,6 +76,7 @@ export default function SettingsPage(): JSX.Element {
               <AccountsSection accounts={accounts.value.items} currency={profile.value.currency} today={today} />
               <EarlierMonthsSection {...common} income={income.value} />
               <TaxYearsSection {...common} setAside={setAside.value} country={profile.value.country} />
+              <NumberingSection numbering={numbering.value} source={numbering} today={today} />
               <BrowserSection />
               {book.value?.isDemo && <DemoSection />}
             </>

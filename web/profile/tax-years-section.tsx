@@ -5,9 +5,11 @@ import { taxYearOf } from '../../shared/taxes/tax-year.ts'
 import type { SetAsideReply } from '../../shared/today/contract.ts'
 import { amountText, moneyText } from '../../shared/words.ts'
 import { checkedValue } from '../accounts/entry.ts'
-import type { Field } from '../form.ts'
+import { type Field, useField } from '../form.ts'
+import { ChoiceGroup } from '../parts/choice-fields.tsx'
 import { MoneyField, useAmount, useOptionalAmount } from '../parts/number-fields.tsx'
 import { Section } from '../parts/section.tsx'
+import { readText } from '../reading.ts'
 import type { SettingsSectionProps } from './settings-page.tsx'
 import { StoredFormBox, useStoredForm } from './stored-form.tsx'
 
@@ -84,13 +86,21 @@ function FinalTax({ settings, source, setAside, taxYear }: YearProps & { setAsid
     startMinor: finalTax?.minor,
     pointer: '#/finalTax',
   })
+  const isReopened = yearIn(settings, taxYear)?.reopened ? 'yes' : 'no'
+  const reopened = useField(readText('Choose one.'), { start: isReopened, pointer: '#/reopened' })
   const stored = useStoredForm({
     path: pathOf(taxYear),
     source,
-    stored: [[field, finalTax ? amountText(finalTax.minor, currency) : '']],
+    stored: [
+      [field, finalTax ? amountText(finalTax.minor, currency) : ''],
+      [reopened, isReopened],
+    ],
     body: () => {
       const minor = checkedValue(field)
-      return { finalTax: minor === undefined ? null : { minor, currency } }
+      return {
+        finalTax: minor === undefined ? null : { minor, currency },
+        reopened: checkedValue(reopened) === 'yes',
+      }
     },
     done: `Final tax of ${taxYear} saved.`,
   })
@@ -105,6 +115,15 @@ function FinalTax({ settings, source, setAside, taxYear }: YearProps & { setAsid
           note={required && `Counted as still to pay now: ${moneyText(required)}.`}
           currency={currency}
           span="c6"
+        />
+        <ChoiceGroup
+          field={reopened}
+          label={`Is ${taxYear} settled?`}
+          span="c6"
+          choices={[
+            { value: 'no', label: 'By itself', note: 'twelve months after the return is due it counts no more' },
+            { value: 'yes', label: 'Open again', note: 'it counts in what the reserve needs, however old it is' },
+          ]}
         />
       </StoredFormBox>
     </div>

@@ -1,0 +1,45 @@
+import type { JSX } from 'preact'
+import { Hotkey } from '../parts/hotkey.tsx'
+import { Line, Lines } from '../parts/lines.tsx'
+
+const KEYS: readonly { keys: readonly string[]; says: string }[] = [
+  { keys: ['1', '2', '3', '4'], says: 'Today, Money, Invoices, Taxes' },
+  { keys: ['n'], says: 'New: an invoice, or a client on the page of clients' },
+  { keys: ['p'], says: 'Record a payment: on Today, Money, Invoices' },
+  { keys: ['e'], says: 'Add an expense: on Today and Money' },
+  { keys: ['m'], says: 'Move between accounts, anywhere' },
+  { keys: ['a'], says: 'Other entries, on Money' },
+  { keys: ['/'], says: 'Search' },
+  { keys: ['j', 'k'], says: 'Next row, row before' },
+  { keys: ['Enter'], says: 'Open what is in focus' },
+  { keys: ['x', 't'], says: 'With the bank: tick the row, tick all up to it' },
+  { keys: ['b', 'f'], says: 'With the bank: book the difference, finish' },
+  { keys: ['w'], says: 'Why is this figure so?' },
+  { keys: ['u'], says: 'Undo what was just done' },
+  { keys: ['?'], says: 'The keys of the page' },
+  { keys: ['Esc'], says: 'Close' },
+  { keys: ['Ctrl+Enter'], says: 'In a form: do it' },
+  { keys: ['Ctrl+s'], says: 'In the draft of an invoice: save it' },
+]
+
+/** All keys of the app; `?` shows those that work on the page at hand. */
+export function KeyList(): JSX.Element {
+  return (
+    <details class="chart-table">
+      <summary>All keys</summary>
+      <div class="form-narrow">
+        <Lines isOpenEnded>
+          {KEYS.map(({ keys, says }) => (
+            <Line key={says} label={says}>
+              {keys.map((key) => (
+                <span key={key}>
+                  <Hotkey keys={key} />{' '}
+                </span>
+              ))}
+            </Line>
+          ))}
+        </Lines>
+      </div>
+    </details>
+  )
+}
