@@ -1,8 +1,9 @@
 import type { Country } from './country.ts'
+import { UK } from './uk/uk.ts'
 import { US } from './us/us.ts'
 
 /** Every country that has rules here. For all others the flat rate stands. */
-const COUNTRIES: readonly Country[] = [US]
+const COUNTRIES: readonly Country[] = [US, UK]
 
 /** The rules of a country, or undefined where there are none. */
 export function countryOf(code: string): Country | undefined {
