@@ -52,6 +52,14 @@ test('the last backup is said by the clock of this computer, once there is one',
   await expect.element(page.getByRole('banner').last()).toHaveTextContent('Last backup today 08:12, checked.')
 })
 
+test('every page of a demo book says what it is', async () => {
+  mountShell()
+  expect(page.getByText('This is a demo book with invented entries.').query()).toBeNull()
+  mountShell({ ...book, isDemo: true })
+  await expect.element(page.getByText('This is a demo book with invented entries.')).toBeVisible()
+  await expect.element(page.getByRole('link', { name: 'Start afresh' })).toHaveAttribute('href', '/settings#demo')
+})
+
 test('under 1024 px the places stand at the bottom', async () => {
   await page.viewport(1023, 800)
   mountShell()
