@@ -170,7 +170,7 @@ async function openDemo(config: Config, db: Db): Promise<void> {
   const { loadDemo } = await import('./demo/load-demo.ts')
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
   inTransaction(db, { actor: 'owner', today: todayOf(config, db) }, (tx) =>
-    loadDemo(tx, { country: 'US', currency: 'USD', timeZone }),
+    loadDemo(tx, { country: 'US', currency: 'USD', timeZone }, config.dataDir),
   )
 }
 

@@ -16,7 +16,16 @@ import { recordPayment } from '../payments/record-payment.ts'
 import { changeProfile, changeSettings } from '../profile/change-settings.ts'
 import { requireProfile } from '../profile/repository.ts'
 import { setUp } from '../profile/set-up.ts'
-import { enterFinalTax, payCardBill, payEstimate, paySalesTax, receiveTaxRefund, setAsideMissing } from './measured.ts'
+import {
+  enterFinalTax,
+  payCardBill,
+  payEstimate,
+  paySalesTax,
+  receiveTaxRefund,
+  reconcileWhole,
+  setAsideMissing,
+} from './measured.ts'
+import { attachPaper } from './paper.ts'
 
 /**
  * Does what a story says, step by step, each on its own day and by the use case that a page would call: the book that
@@ -24,10 +33,10 @@ import { enterFinalTax, payCardBill, payEstimate, paySalesTax, receiveTaxRefund,
  *
  * Throws: DomainError 'already-set-up' when the book is somebody's already.
  */
-export function followStory(tx: Tx, story: DemoStory): void {
+export function followStory(tx: Tx, story: DemoStory, dataDir: string): void {
   setUp(tx, story.setUp)
   changeProfile(tx, requireProfile(tx.db).version, story.profile)
-  const names = new BookNames(tx, story)
+  const names = new BookNames(tx, story, dataDir)
   for (const { key, ...client } of story.clients) names.clients.set(key, addClient(tx, client))
   for (const step of story.steps) follow({ ...tx, today: step.date }, names, step)
 }
@@ -39,10 +48,13 @@ class BookNames {
   /** Entries that are put right later. */
   readonly entries = new Map<string, { id: number; date: DemoStep['date'] }>()
   readonly currency: string
+  /** Where the paper of an entry goes. */
+  readonly dataDir: string
   readonly #accounts: ReadonlyMap<string, number>
   readonly #story: DemoStory
 
-  constructor({ db }: Tx, story: DemoStory) {
+  constructor({ db }: Tx, story: DemoStory, dataDir: string) {
+    this.dataDir = dataDir
     this.#story = story
     this.currency = story.setUp.currency
     this.#accounts = new Map(listAccounts(db).map(({ id, role, name }) => [`${sideOf(role)} ${name}`, id]))
@@ -197,6 +209,7 @@ function followExpense(tx: Tx, names: BookNames, step: Step<'expense'>): void {
     ...(step.document && { document: step.document }),
     ...(replaced && { replaces: replaced.id }),
   })
+  if (step.receipt !== undefined) attachPaper(tx, id, step.receipt, names.dataDir)
   if (step.key !== undefined) names.entries.set(step.key, { id, date: step.date })
 }
 
@@ -234,12 +247,15 @@ function followMove(
 function followMeasured(
   tx: Tx,
   names: BookNames,
-  step: Step<'card-bill' | 'sales-tax' | 'estimated-payment' | 'final-tax' | 'tax-refund'>,
+  step: Step<'card-bill' | 'sales-tax' | 'reconcile' | 'estimated-payment' | 'final-tax' | 'tax-refund'>,
 ): void {
   const spendingId = names.account('spending')
   switch (step.kind) {
     case 'card-bill':
       payCardBill(tx, step.asOf, { cardId: names.account('card'), fromId: spendingId })
+      break
+    case 'reconcile':
+      reconcileWhole(tx, names.account(step.account), step.asOf)
       break
     case 'sales-tax':
       paySalesTax(tx, step.asOf, spendingId)

@@ -11,8 +11,8 @@ import { followStory } from './follow-story.ts'
  *
  * Throws: DomainError 'already-set-up' when the book is somebody's already.
  */
-export function loadDemo(tx: Tx, place: OpenDemoBody): void {
-  followStory(tx, demoStory(tx.today, demoPlace(place)))
+export function loadDemo(tx: Tx, place: OpenDemoBody, dataDir: string): void {
+  followStory(tx, demoStory(tx.today, demoPlace(place)), dataDir)
   markAsDemo(tx.db)
   recordChange(tx, { action: 'demo.loaded', entity: 'book', after: place })
 }

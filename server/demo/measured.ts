@@ -8,6 +8,7 @@ import {
   recordTaxRefund,
   recordTransfer,
 } from '../accounts/own-money.ts'
+import { beginReconciliation, finishReconciliation, reconciliationReply, tickEntries } from '../accounts/reconcile.ts'
 import { balancesOn, worldAccount } from '../accounts/repository.ts'
 import type { Tx } from '../db/transaction.ts'
 import { changeTaxYear } from '../profile/change-settings.ts'
@@ -40,6 +41,16 @@ export function paySalesTax(tx: Tx, asOf: CalendarDate, accountId: number): void
   const heldMinor = -(balancesOn(tx.db, asOf).get(worldAccount(tx.db, 'sales-tax').id) ?? 0)
   if (heldMinor <= 0) return
   recordSalesTaxPayment(tx, { date: tx.today, amount: money(heldMinor, homeCurrency(tx.db)), note: '', accountId })
+}
+
+/** Holds an account against a bank that shows what the book shows: every entry is ticked. */
+export function reconcileWhole(tx: Tx, accountId: number, asOf: CalendarDate): void {
+  const bankBalance = money(balancesOn(tx.db, asOf).get(accountId) ?? 0, homeCurrency(tx.db))
+  const id = beginReconciliation(tx, accountId, { date: asOf, bankBalance })
+  const { lines, version } = reconciliationReply(tx.db, id)
+  const last = lines.at(-1)
+  if (last) tickEntries(tx, id, version, { upToEventId: last.eventId })
+  finishReconciliation(tx, id, reconciliationReply(tx.db, id).version)
 }
 
 type Step<Kind extends DemoStep['kind']> = Extract<DemoStep, { kind: Kind }>

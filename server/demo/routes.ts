@@ -16,7 +16,7 @@ export function demoRoutes(app: App, context: Context): void {
       // The story is read when somebody wants to hear it: the program starts without it.
       const { loadDemo } = await import('./load-demo.ts')
       return answerOnce(context, request, reply, 201, (tx) => {
-        loadDemo(tx, request.body)
+        loadDemo(tx, request.body, dataDir)
         return profileReply(tx.db)
       })
     },

@@ -64,6 +64,7 @@ function tellOccasionalCosts(stage: Stage, index: number): void {
       vendor: 'Hotel Example',
       category: 'Travel',
       account: 'card',
+      receipt: 'hotel.pdf',
     })
   }
   if (index % 4 === 2) {
@@ -85,6 +86,7 @@ function tellSingleCosts(stage: Stage): void {
     category: 'Office expense',
     businessShare: '0.8',
     note: 'Laptop',
+    receipt: 'laptop.pdf',
   })
   spend(stage, stage.day(9, 22), 340, { ...card, vendor: 'Sample School of Type', category: 'Education' })
   spend(stage, stage.day(7, 19), 130, { ...card, vendor: 'Example Directory', category: 'Advertising' })

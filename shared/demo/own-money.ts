@@ -14,10 +14,18 @@ export function tellOwnMoney(stage: Stage): void {
   for (let index = 0; index <= RUNNING_MONTH; index += 1) {
     tellLiving(stage, index)
     tellBuffer(stage, index)
+    tellReconciling(stage, index)
     stage.tell(stage.day(index, 20), { kind: 'card-bill', asOf: lastDay(stage.month(index - 1)) })
   }
   tellTaxes(stage)
   tellSalesTax(stage)
+}
+
+/** In the last half year the statement of each month is held against the book, a few days after it came. */
+function tellReconciling(stage: Stage, index: number): void {
+  if (index <= RUNNING_MONTH - 6) return
+  const asOf = lastDay(stage.month(index - 1))
+  stage.tell(stage.day(index, 6), { kind: 'reconcile', account: 'spending', asOf })
 }
 
 function tellDayJob(stage: Stage): void {

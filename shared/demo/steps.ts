@@ -79,6 +79,8 @@ export type DemoDeed =
       reclaimableMinor?: number
       document?: Money
       note?: string
+      /** Its receipt is attached, as a file of this name. */
+      receipt?: string
     }
   | { kind: 'money-back'; vendor: string; category: string; minor: number; account: DemoAccount }
   | { kind: 'draw'; text: string; minor: number }
@@ -90,6 +92,8 @@ export type DemoDeed =
   | { kind: 'card-bill'; asOf: CalendarDate }
   /** Pays over the sales tax that was held at the end of a day. */
   | { kind: 'sales-tax'; asOf: CalendarDate }
+  /** Holds an account against the bank's balance at the end of a day: everything up to it is ticked. */
+  | { kind: 'reconcile'; account: DemoAccount; asOf: CalendarDate }
   /** Sends a share of what a tax year calls for so far, as far as the reserve goes. */
   | { kind: 'estimated-payment'; taxYear: string; instalment: number | undefined; share: number }
   /** The return comes to a share of what was estimated for the year. */

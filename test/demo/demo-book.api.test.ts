@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { AccountReply } from '../../shared/accounts/contract.ts'
 import type { AgingReply, InvoicesReply } from '../../shared/invoices/contract.ts'
 import type { BookReply } from '../../shared/profile/contract.ts'
 import { codeOf, dump, refused } from '../support/dump.ts'
@@ -83,6 +84,18 @@ test('an invoice of the demo is drawn when it is asked for, and stays as it was 
   const first = await pdf()
   expect(first.headers['content-type']).toBe('application/pdf')
   expect((await pdf()).rawPayload.equals(first.rawPayload)).toBe(true)
+})
+
+test('entries have their paper, and the account was held against the bank each month', async () => {
+  const app = await demoApp('2026-11-19')
+  const papers = app.db.$client.prepare<[], number>('SELECT id FROM receipt_files').pluck().all()
+  expect(papers.length).toBeGreaterThan(5)
+  const paper = await app.app.inject({ url: `/api/v1/receipt-files/${papers[0]}`, headers: { host: 'localhost:4280' } })
+  expect(paper.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
+  const spending = ok(await app.get<{ items: AccountReply[] }>('/api/v1/accounts')).items.find(
+    ({ role }) => role === 'spending',
+  )
+  expect(spending?.reconciled).toMatchObject({ date: '2026-10-31', disagreesSince: null })
 })
 
 test('a book that is set up stays what it is, and says that it is no demo', async () => {

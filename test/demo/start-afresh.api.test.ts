@@ -5,6 +5,7 @@ import { checkBook } from '../../server/backups/check.ts'
 import { verifyFiles } from '../../server/backups/manifest.ts'
 import { readBook } from '../../server/db/open.ts'
 import { startAfresh } from '../../server/demo/start-afresh.ts'
+import { listReceiptFiles } from '../../server/receipt-files/store.ts'
 import type { StartAfreshReply } from '../../shared/demo/contract.ts'
 import { codeOf, dump, refused } from '../support/dump.ts'
 import { anIssued, ok } from '../support/entries.ts'
@@ -34,6 +35,8 @@ test('the demo becomes an empty book as a new folder has it, which can be set up
   expect(idempotency_keys).toHaveLength(1)
   expect((await app.get<object>('/api/v1/book')).body).toMatchObject({ setUp: false })
 
+  expect(listReceiptFiles(app.dataDir), 'the paper went with its entries').toEqual([])
+  expect(listReceiptFiles(backup).length).toBeGreaterThan(5)
   expect(backup).toBe(join(app.dataDir, 'demo-backups', basename(backup)))
   verifyFiles(backup)
   const kept = readBook(join(backup, 'data.db'))

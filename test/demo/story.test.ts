@@ -56,7 +56,7 @@ test('it has all that happens to a freelancer', () => {
   const kinds = new Set(steps.map(({ kind }) => kind))
   for (const kind of [
     ...['settings', 'work', 'archive', 'invoice', 'void', 'credit', 'write-off', 'refund', 'payment', 'sale'],
-    ...['expense', 'money-back', 'draw', 'day-job-pay', 'interest', 'transfer', 'card-bill', 'sales-tax'],
+    ...['expense', 'money-back', 'draw', 'day-job-pay', 'interest', 'transfer', 'card-bill', 'sales-tax', 'reconcile'],
     ...['estimated-payment', 'final-tax', 'tax-refund'],
   ])
     expect(kinds).toContain(kind)
