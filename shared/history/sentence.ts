@@ -23,6 +23,8 @@ const SENTENCES = new Map<string, Sentence>([
     'book.restored',
     (told, wording) => `Put a backup${ofDay(told.after?.['madeAt'], wording)} in the place of the book`,
   ],
+  ['demo.loaded', () => 'Opened the demo book'],
+  ['book.started-afresh', () => 'Started afresh, with the demo in a backup'],
   ['database.accepted-older', () => 'Went on with an older database'],
   ['books.imported', ({ after }) => `Brought in a set of books${quoted(after?.['fileName'])}`],
   ['profile.changed', () => 'Changed your details'],
