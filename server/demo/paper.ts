@@ -11,7 +11,12 @@ import { keepReceiptFile, uploadFolder } from '../receipt-files/store.ts'
 /** Attaches a receipt to an entry of the demo: a page that says what was paid, and that it is invented. */
 export function attachPaper(tx: Tx, eventId: number, name: string, dataDir: string): void {
   const { text, date, amount } = findEvent(tx.db, eventId)
-  const bytes = pageOf([text, date, `${amountText(amount.minor, amount.currency)} ${amount.currency}`, 'An invented receipt of the demo book'])
+  const bytes = pageOf([
+    text,
+    date,
+    `${amountText(amount.minor, amount.currency)} ${amount.currency}`,
+    'An invented receipt of the demo book',
+  ])
   const draft = { sha256: sha256(bytes), sizeBytes: bytes.length, mediaType: 'application/pdf', name } as const
   const temporary = join(uploadFolder(dataDir), randomUUID())
   const file = openSync(temporary, 'wx', 0o600)
