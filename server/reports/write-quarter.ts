@@ -1,11 +1,11 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CalendarDate, isQuarter, quarterOf } from '../../shared/calendar.ts'
 import { DomainError } from '../../shared/errors.ts'
 import type { Db } from '../db/open.ts'
 import { PACK_FILES, quarterFile } from './quarter-files.ts'
 
-/** Writes the files of a quarter's pack and their ZIP, as the pages give them out, into a folder and gives their paths. Throws: DomainError 'not-found'. */
+/** Writes the files of a quarter's pack and their ZIP, as the pages give them out, into a folder, made where there is none, and gives their paths. Throws: DomainError 'not-found'. */
 export async function writeQuarterReport(
   db: Db,
   today: CalendarDate,
@@ -15,6 +15,7 @@ export async function writeQuarterReport(
   if (!isQuarter(quarter) || quarter > quarterOf(today)) {
     throw new DomainError('not-found', `Name a quarter that has begun, as in: evenkeel report ${quarterOf(today)}`)
   }
+  mkdirSync(folder, { recursive: true })
   const paths: string[] = []
   for (const name of [...PACK_FILES, 'quarter.zip'] as const) {
     const { fileName, bytes } = await quarterFile(db, quarter, name, today)
