@@ -33,6 +33,7 @@ import { paymentRoutes } from './payments/routes.ts'
 import { requireProfile } from './profile/repository.ts'
 import { profileRoutes } from './profile/routes.ts'
 import { receiptFileRoutes } from './receipt-files/routes.ts'
+import { recurringRoutes } from './recurring/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { ROOT } from './root.ts'
 import { todayRoutes } from './today/routes.ts'
@@ -102,6 +103,7 @@ export async function buildApp({
     invoiceRoutes(routes, context)
     paymentRoutes(routes, context)
     expenseRoutes(routes, context)
+    recurringRoutes(routes, context)
     receiptFileRoutes(routes, context)
     todayRoutes(routes, context)
     reportRoutes(routes, context)

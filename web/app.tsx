@@ -23,6 +23,7 @@ const SetUpPage = lazyPage(() => import('./profile/set-up-page.tsx').then((page)
 const MoneyPage = lazyPage(() => import('./accounts/money-page.tsx').then((page) => page.default))
 const EventPage = lazyPage(() => import('./accounts/event-page.tsx').then((page) => page.default))
 const ReconcilePage = lazyPage(() => import('./accounts/reconcile-page.tsx').then((page) => page.default))
+const RecurringPage = lazyPage(() => import('./recurring/recurring-page.tsx').then((page) => page.default))
 const InvoicesPage = lazyPage(() => import('./invoices/invoices-page.tsx').then((page) => page.default))
 const EditorPage = lazyPage(() => import('./invoices/editor-page.tsx').then((page) => page.default))
 const InvoicePage = lazyPage(() => import('./invoices/invoice-page.tsx').then((page) => page.default))
@@ -76,6 +77,7 @@ function Places(): JSX.Element | null {
           <Route path="/" component={TodayPage} />
           <Route path="/money" component={MoneyPage} />
           <Route path="/money/reconcile/:accountId" component={ReconcilePage} />
+          <Route path="/money/recurring" component={RecurringPage} />
           <Route path="/money/:id" component={EventPage} />
           <Route path="/invoices" component={InvoicesPage} />
           <Route path="/invoices/new" component={EditorPage} />

@@ -7,6 +7,7 @@ const PaymentDialog = lazyDialog(() => import('./payments/payment-dialog.tsx'))
 const ExpenseDialog = lazyDialog(() => import('./expenses/expense-dialog.tsx'))
 const OwnMoneyDialog = lazyDialog(() => import('./accounts/own-money-dialog.tsx'))
 const GiveBackCorrection = lazyDialog(() => import('./payments/give-back-correction.tsx'))
+const RecurringDialog = lazyDialog(() => import('./recurring/recurring-dialog.tsx'))
 const ClientDialog = lazyDialog(() => import('./clients/client-dialog.tsx'))
 const RemovalDialog = lazyDialog(() => import('./clients/removal-dialog.tsx'))
 
@@ -33,6 +34,8 @@ function formOf(dialog: OpenDialog): JSX.Element {
       return <OwnMoneyDialog dialog={dialog} onClose={closeDialog} />
     case 'give-back':
       return <GiveBackCorrection dialog={dialog} onClose={closeDialog} />
+    case 'recurring':
+      return <RecurringDialog dialog={dialog} onClose={closeDialog} />
     case 'client':
       return <ClientDialog dialog={dialog} onClose={closeDialog} />
     case 'client-removal':

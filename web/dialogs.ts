@@ -20,6 +20,8 @@ export type OpenDialog =
   | ({ kind: 'money-in' } & Correction)
   /** A refund to a client, or money that was held for one: it is recorded at the invoice or the client. */
   | { kind: 'give-back'; replaces: EventDetailReply }
+  /** What comes again: a new one, like an entry, or one that changes. */
+  | { kind: 'recurring'; like?: EventDetailReply; itemId?: number }
   | { kind: 'client'; clientId?: number }
   | { kind: 'client-removal'; clientId: number }
 

@@ -14,6 +14,7 @@ import { contentHashOf, creditNoteDocument, frozenOf, invoiceDocument } from '..
 import { linesOf } from '../invoices/repository.ts'
 import { checkReceiptFiles, unnamedReceiptFiles } from '../receipt-files/check.ts'
 import { checkClosings } from '../reports/check-closings.ts'
+import { checkRecurring } from '../recurring/check-recurring.ts'
 
 /** Something in the book that does not hold. Nothing is ever repaired here: a repair is a recorded entry by a person. */
 export interface Finding {
@@ -41,6 +42,7 @@ export function checkBook(db: Db, dataDir: string | undefined): Finding[] {
     ...(dataDir === undefined ? [] : checkReceiptFiles(db, dataDir)),
     ...checkReconciliations(db.$client),
     ...checkAccounts(db.$client),
+    ...checkRecurring(db),
   ]
 }
 

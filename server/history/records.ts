@@ -12,16 +12,18 @@ const statements = prepared(({ $client }) => {
     /** No number while it is a draft. */
     invoice: name('SELECT number FROM invoices WHERE id = ?'),
     event: name('SELECT text FROM events WHERE id = ?'),
+    'recurring-item': name('SELECT text FROM recurring_items WHERE id = ?'),
   }
 })
 
-type Named = 'account' | 'client' | 'invoice' | 'event'
+type Named = 'account' | 'client' | 'invoice' | 'event' | 'recurring-item'
 
 const LINKS: Record<Named, (id: number) => string> = {
   account: (id) => `/money?account=${id}`,
   client: (id) => `/clients/${id}`,
   invoice: (id) => `/invoices/${id}`,
   event: (id) => `/money/${id}`,
+  'recurring-item': () => '/money/recurring',
 }
 
 const SETTINGS = new Map([

@@ -7,6 +7,7 @@ import type { Db } from '../db/open.ts'
 import { lateInvoicesOn } from '../invoices/receivables.ts'
 import { countDrafts } from '../invoices/repository.ts'
 import { homeCurrency } from '../profile/repository.ts'
+import { countWaiting } from '../recurring/repository.ts'
 import { type FiguresOfDay, figuresOn, minorOf } from './figures.ts'
 
 /** What to do now, the most pressing first. */
@@ -14,6 +15,7 @@ export function toDo(db: Db, asOf: CalendarDate, figures: FiguresOfDay = figures
   return [
     moveToReserve(db, asOf, figures),
     askAboutOverdue(db, asOf),
+    decideRecurring(db, asOf),
     finishDrafts(db),
     ...answerOpenQuestions(figures),
   ].filter((item) => item !== undefined)
@@ -64,6 +66,19 @@ function askAboutOverdue(db: Db, asOf: CalendarDate): ToDoReply | undefined {
     detail: count === 1 ? `${owed} owed, ${days}` : `${owed} owed; the oldest is ${days}`,
     action: 'Open',
     link: '/invoices?status=overdue',
+    move: null,
+  }
+}
+
+function decideRecurring(db: Db, asOf: CalendarDate): ToDoReply | undefined {
+  const count = countWaiting(db, asOf)
+  if (count === 0) return undefined
+  return {
+    kind: 'recurring-due',
+    title: count === 1 ? 'Book or skip 1 recurring entry' : `Book or skip ${count} recurring entries`,
+    detail: 'They came due. Nothing is booked until you say so.',
+    action: 'Open',
+    link: '/money/recurring',
     move: null,
   }
 }

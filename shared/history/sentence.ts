@@ -54,6 +54,19 @@ const SENTENCES = new Map<string, Sentence>([
   ['invoice.voided', (told) => `Voided invoice ${numberOf(told)}`],
   ['invoice.credited', (told, wording) => `Credited${amountOf(told.after, wording)} of ${nameOr(told)}`],
   ['invoice.written-off', (told, wording) => `Wrote off${amountOf(told.after, wording)} of ${nameOr(told)}`],
+  [
+    'recurring.added',
+    (told) => `Began a recurring ${String(told.after?.['kind'] ?? 'item')}${quoted(told.after?.['text'])}`,
+  ],
+  ['recurring.changed', ({ name, entityId }) => `Changed the recurring item ${name ?? entityId ?? ''}`],
+  [
+    'recurring.booked',
+    ({ name, entityId, after }, wording) => `Booked ${name ?? `item ${entityId ?? ''}`}${dueOn(after, wording)}`,
+  ],
+  [
+    'recurring.skipped',
+    ({ name, entityId, after }, wording) => `Skipped ${name ?? `item ${entityId ?? ''}`}${dueOn(after, wording)}`,
+  ],
   ['event.recorded', recorded],
   ['receipt.attached', ({ after, name }) => `Attached the receipt${quoted(after?.['name'])} to${quoted(name)}`],
   ['receipt.removed', ({ before, name }) => `Removed the receipt${quoted(before?.['name'])} from${quoted(name)}`],
@@ -90,6 +103,11 @@ function recorded({ after }: Told, wording: Wording): string {
   const date = after?.['date']
   const dated = typeof date === 'string' ? `, dated ${dateText(date as CalendarDate, wording.dateStyle)}` : ''
   return `${verb}${quoted(after?.['text'])}${kindOf(after)}${dated}`
+}
+
+function dueOn(content: Content | null, { dateStyle }: Wording): string {
+  const date = content?.['dueOn']
+  return typeof date === 'string' ? ` of ${dateText(date as CalendarDate, dateStyle)}` : ''
 }
 
 function kindOf(content: Content | null): string {

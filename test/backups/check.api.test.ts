@@ -35,6 +35,16 @@ async function aFullBook(): Promise<TestApp> {
   const reconciliation = `/api/v1/reconciliations/${open.body.id}`
   ok(await app.revise('PUT', `${reconciliation}/ticks`, 1, { eventIds: [3, 4, 5] }))
   ok(await app.post(`${reconciliation}/finish`, undefined, { 'if-match': '"2"' }))
+  const item = ok(
+    await app.post<{ id: number }>('/api/v1/recurring-items', {
+      kind: 'expense',
+      text: 'Invented Desks',
+      every: 'month',
+      startsOn: '2026-11-01',
+      entry: { amount: usd(900), accountId: expense.accountId, categoryId: expense.categoryId },
+    }),
+  )
+  ok(await app.post(`/api/v1/recurring-items/${item.id}/dates/2026-11-01/book`, {}))
   return app
 }
 
@@ -61,6 +71,21 @@ test('a book with something of everything is without a finding', async () => {
 
 describe('every damage is found', () => {
   test.each([
+    {
+      what: 'a date of a recurring item on which it does not come',
+      sql: "UPDATE recurring_dates SET due_on = '2026-11-02'",
+      code: 'RECURRING',
+    },
+    {
+      what: 'a recurring item whose date names an entry of another kind',
+      sql: "UPDATE recurring_dates SET event_id = (SELECT id FROM events WHERE kind = 'payment' LIMIT 1)",
+      code: 'RECURRING',
+    },
+    {
+      what: 'a recurring item whose entry cannot be read',
+      sql: `UPDATE recurring_items SET entry = '{"amount":1}'`,
+      code: 'RECURRING',
+    },
     {
       what: 'a kept total of a month',
       sql: 'UPDATE monthly_totals SET total_minor = total_minor + 1 WHERE entries = 1',

@@ -23,6 +23,7 @@ const SAMPLES = new Map([
   ['{kind}', 'invoice'],
   ['{taxYear}', '2026'],
   ['{quarter}', '2026-Q3'],
+  ['{dueOn}', '2026-11-01'],
   ['{file}', 'profit-and-loss.csv'],
 ])
 

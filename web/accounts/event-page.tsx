@@ -13,6 +13,7 @@ import { type PageAction, PageHead } from '../parts/page-head.tsx'
 import { Section } from '../parts/section.tsx'
 import { Loaded } from '../parts/skeleton.tsx'
 import { ReceiptFilesSection } from '../receipt-files/receipt-files-section.tsx'
+import { canRepeat } from '../recurring/template.ts'
 import { useResource } from '../resource.ts'
 import { correctionOf } from './correction.ts'
 import { Corrections } from './corrections.tsx'
@@ -88,6 +89,13 @@ function actionsFor(event: EventDetailReply, open: (dialog: 'take-back' | 'bounc
   const actions: PageAction[] = []
   if (event.kind === 'payment') {
     actions.push({ label: 'It bounced…', short: 'Bounced…', onPress: () => open('bounced') })
+  }
+  if (canRepeat(event)) {
+    actions.push({
+      label: 'Repeat this…',
+      short: 'Repeat…',
+      onPress: () => showDialog({ kind: 'recurring', like: event }),
+    })
   }
   actions.push({ label: 'Take back…', short: 'Take back…', onPress: () => open('take-back') })
   if (correction) {

@@ -1,0 +1,121 @@
+import { useSignal } from '@preact/signals'
+import type { JSX } from 'preact'
+import type { DueReply } from '../../shared/recurring/contract.ts'
+import { amountText } from '../../shared/words.ts'
+import { call } from '../api.ts'
+import { dayText } from '../book.ts'
+import { useAction } from '../form.ts'
+import { type Column, DataTable } from '../parts/data-table.tsx'
+import { FormTrouble } from '../parts/form-box.tsx'
+import { Section } from '../parts/section.tsx'
+import { sayDone } from '../parts/toast.tsx'
+import { BookDialog, bookDue, sayBooked } from './book-dialog.tsx'
+
+/** Every date that came due, the oldest first: each is booked as it stands, booked otherwise for this once, or skipped. */
+export function DueSection({ dues }: { dues: readonly DueReply[] }): JSX.Element {
+  const changing = useSignal<DueReply | undefined>(undefined)
+  const bookAll = useAction(async () => {
+    for (const due of dues) await bookDue(due, crypto.randomUUID(), {})
+    sayDone(`Booked ${dues.length} entries, each on its own date.`)
+  })
+  return (
+    <Section
+      title="Waiting for you"
+      aside={dues.length > 0 && `${dues.length} ${dues.length === 1 ? 'date' : 'dates'}`}
+    >
+      {dues.length === 0 && <p class="note">Nothing waits. What comes due is listed here, and on Today.</p>}
+      <FormTrouble form={bookAll} />
+      {dues.length > 0 && (
+        <DataTable
+          says="Dates that wait"
+          columns={columns((due) => {
+            changing.value = due
+          })}
+          rows={dues}
+          keyOf={({ itemId, dueOn }) => `${itemId} ${dueOn}`}
+        />
+      )}
+      {dues.length > 1 && (
+        <p class="row-of gap-2">
+          <button type="button" class="button" disabled={bookAll.isSending.value} onClick={() => void bookAll.submit()}>
+            Book all {dues.length}
+          </button>
+          <span class="note">Each on its own date, as it stands here.</span>
+        </p>
+      )}
+      {changing.value && (
+        <BookDialog
+          due={changing.value}
+          onClose={() => {
+            changing.value = undefined
+          }}
+        />
+      )}
+    </Section>
+  )
+}
+
+function columns(change: (due: DueReply) => void): Column<DueReply>[] {
+  return [
+    {
+      head: 'Date',
+      cell: ({ dueOn }) => <time dateTime={dueOn}>{dayText(dueOn)}</time>,
+      fold: 'left',
+      look: 'date muted',
+    },
+    { head: 'What', cell: ({ text }) => text, fold: 'name', isRowHead: true },
+    { head: 'For', cell: ({ category }) => category, fold: 'none', look: 'muted' },
+    { head: 'Account', cell: ({ account }) => account, fold: 'none' },
+    {
+      head: 'Amount',
+      cell: ({ kind, amount }) => `${kind === 'income' ? '+' : '−'}${amountText(amount.minor, amount.currency)}`,
+      fold: 'amount',
+      isNumber: true,
+    },
+    {
+      head: <span class="sr">Decide</span>,
+      cell: (due) => <Decide due={due} onChange={() => change(due)} />,
+      fold: 'right',
+      look: 'num',
+    },
+  ]
+}
+
+function Decide({ due, onChange }: { due: DueReply; onChange: () => void }): JSX.Element {
+  const book = useAction(async (key) => sayBooked(await bookDue(due, key, {})))
+  const skip = useAction(async (key) => {
+    await call('POST', `/api/v1/recurring-items/${due.itemId}/dates/${due.dueOn}/skip`, { key, body: {} })
+    sayDone(`Skipped ${due.text} of ${dayText(due.dueOn)}. It stands with the item, and can still be booked there.`)
+  })
+  const name = `${due.text}, ${dayText(due.dueOn)}`
+  const isSending = book.isSending.value || skip.isSending.value
+  return (
+    <>
+      <span class="row-of row-actions">
+        <button
+          type="button"
+          class="button small"
+          disabled={isSending}
+          aria-label={`Book ${name}`}
+          onClick={() => void book.submit()}
+        >
+          Book
+        </button>
+        <button type="button" class="button small" aria-label={`Change and book ${name}`} onClick={onChange}>
+          Change…
+        </button>
+        <button
+          type="button"
+          class="button small quiet"
+          disabled={isSending}
+          aria-label={`Skip ${name}`}
+          onClick={() => void skip.submit()}
+        >
+          Skip
+        </button>
+      </span>
+      <FormTrouble form={book} />
+      <FormTrouble form={skip} />
+    </>
+  )
+}

@@ -1,0 +1,180 @@
+import type { JSX } from 'preact'
+import type { AccountReply, CategoryReply } from '../../shared/accounts/contract.ts'
+import type { RecurringItemReply } from '../../shared/recurring/contract.ts'
+import { moneyText } from '../../shared/words.ts'
+import { AccountField, useAccount } from '../accounts/account-field.tsx'
+import { firstWithRole, useAccounts, useCategories } from '../accounts/accounts.ts'
+import { checkedValue, readId } from '../accounts/entry.ts'
+import { call } from '../api.ts'
+import { type Book, book } from '../book.ts'
+import type { OpenDialog } from '../dialogs.ts'
+import { type Field, useField, useForm } from '../form.ts'
+import { readDate } from '../number-entry.ts'
+import { ChoiceGroup, DateField, SelectField } from '../parts/choice-fields.tsx'
+import { FormDialog } from '../parts/dialog.tsx'
+import { MoneyField, useAmount } from '../parts/number-fields.tsx'
+import { TextField } from '../parts/text-fields.tsx'
+import { sayDone } from '../parts/toast.tsx'
+import { optional, readText, understood } from '../reading.ts'
+import { type Resource, useResource } from '../resource.ts'
+import { type Template, templateOf } from './template.ts'
+import { EVERY_WORDS } from './words.ts'
+
+interface RecurringDialogProps {
+  dialog: Extract<OpenDialog, { kind: 'recurring' }>
+  onClose: () => void
+}
+
+/** What comes again and again: entered anew, taken from an entry, or changed from now on. */
+export default function RecurringDialog({
+  dialog: { like, itemId },
+  onClose,
+}: RecurringDialogProps): JSX.Element | null {
+  const accounts = useAccounts().value?.items
+  const categories = useCategories().value?.items
+  const item: Resource<RecurringItemReply> = useResource(
+    itemId === undefined ? undefined : `/api/v1/recurring-items/${itemId}`,
+  )
+  const now = book.value
+  if (!now || !accounts || !categories || (itemId !== undefined && !item.value)) return null
+  const template = item.value ? ofItem(item.value) : like && templateOf(like)
+  const common = { book: now, accounts, categories, onClose, template, startsOn: like?.date ?? now.today }
+  return <RecurringForm {...common} item={item.value} etag={item.etag} />
+}
+
+interface RecurringFormProps {
+  book: Book
+  accounts: readonly AccountReply[]
+  categories: readonly CategoryReply[]
+  template: Template | undefined
+  startsOn: string
+  item: RecurringItemReply | undefined
+  etag: string | undefined
+  onClose: () => void
+}
+
+function RecurringForm({
+  book,
+  accounts,
+  categories,
+  template,
+  startsOn,
+  item,
+  etag,
+  onClose,
+}: RecurringFormProps): JSX.Element {
+  const kind = useField(readKind, { start: template?.kind ?? 'expense', pointer: '#/kind' })
+  const text = useField(readText('Enter who is paid, or who pays.'), { start: template?.text ?? '', pointer: '#/text' })
+  const amount = useAmount(book.currency, { startMinor: template?.amountMinor, pointer: '#/entry/amount' })
+  const category = useField(readId('Choose a category.'), {
+    start: String(template?.categoryId ?? ''),
+    pointer: '#/entry/categoryId',
+  })
+  const account = useAccount(
+    template?.accountId ?? firstWithRole(accounts, 'spending', 'card')?.id,
+    '#/entry/accountId',
+  )
+  const every = useField(readEvery, { start: item?.every ?? 'month', pointer: '#/every' })
+  const starts = useField(readDate, { start: item?.startsOn ?? startsOn, pointer: '#/startsOn' })
+  const ends = useField(optional(readDate), { start: item?.endsOn ?? '', pointer: '#/endsOn' })
+  const form = useForm([kind, text, amount, category, account, every, starts, ends], async (key) => {
+    const body = {
+      text: checkedValue(text),
+      every: checkedValue(every),
+      startsOn: checkedValue(starts),
+      endsOn: checkedValue(ends) ?? null,
+      entry: {
+        ...template?.rest,
+        amount: { minor: checkedValue(amount), currency: book.currency },
+        categoryId: checkedValue(category),
+        accountId: checkedValue(account),
+      },
+    }
+    if (item) await call('PATCH', `/api/v1/recurring-items/${item.id}`, { ifMatch: etag, body })
+    else await call('POST', '/api/v1/recurring-items', { key, body: { kind: checkedValue(kind), ...body } })
+    onClose()
+    const says = `${moneyText(body.entry.amount)} ${kind.text.peek() === 'income' ? 'from' : 'to'} ${body.text}`
+    sayDone(item ? `Changed from now on: ${says}.` : `${says} comes again. Each date waits until you book it.`)
+  })
+  const offered = categories.filter(({ role }) => role === kind.text.value)
+  const isFixed = item?.hasDecidedDates ?? false
+  return (
+    <FormDialog
+      title={item ? 'Change what comes again' : 'Add what comes again'}
+      form={form}
+      action={item ? 'Change from now on' : 'Add'}
+      consequence={
+        item
+          ? 'What was booked stays as it is. Dates that wait take this over.'
+          : 'Nothing is booked by itself: each date asks you first.'
+      }
+      onClose={onClose}
+    >
+      <div class="form">
+        {!template && <KindChoice kind={kind} />}
+        <TextField field={text} label={kind.text.value === 'income' ? 'From' : 'Paid to'} span="c8" />
+        <MoneyField field={amount} label="Amount each time" currency={book.currency} span="c4" />
+        <SelectField
+          field={category}
+          label="Category"
+          span="c6"
+          choices={[
+            { value: '', label: 'Choose a category' },
+            ...offered.map(({ id, name }) => ({ value: String(id), label: name })),
+          ]}
+        />
+        <AccountField
+          field={account}
+          label={kind.text.value === 'income' ? 'Into' : 'Paid from'}
+          accounts={accounts}
+          span="c6"
+        />
+        <SelectField
+          field={every}
+          label="How often"
+          span="c4"
+          note={
+            isFixed
+              ? 'Dates were decided already: the rhythm stays. For another one, end this and begin a new one.'
+              : undefined
+          }
+          choices={Object.entries(EVERY_WORDS).map(([value, label]) => ({ value, label }))}
+        />
+        <DateField
+          field={starts}
+          label="First date"
+          note="Its day of the month stays; in a shorter month, the last day."
+          span="c4 half"
+        />
+        <DateField field={ends} label="Last date" note="Empty: no end." span="c4 half" />
+      </div>
+    </FormDialog>
+  )
+}
+
+function KindChoice({ kind }: { kind: Field }): JSX.Element {
+  return (
+    <ChoiceGroup
+      field={kind}
+      label="What it is"
+      isRow
+      choices={[
+        { value: 'expense', label: 'An expense' },
+        { value: 'income', label: 'Income without an invoice' },
+      ]}
+    />
+  )
+}
+
+function ofItem({ kind, text, amount, entry }: RecurringItemReply): Template {
+  const { amount: _, categoryId, accountId, ...rest } = entry
+  return { kind, text, amountMinor: amount.minor, categoryId, accountId, rest }
+}
+
+function readKind(text: string): ReturnType<typeof understood<'expense' | 'income'>> {
+  return understood(text === 'income' ? 'income' : 'expense')
+}
+
+function readEvery(text: string): ReturnType<typeof understood<RecurringItemReply['every']>> {
+  return understood(text as RecurringItemReply['every'])
+}
