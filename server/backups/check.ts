@@ -13,8 +13,8 @@ import { lineBodyOf } from '../invoices/draft-invoice.ts'
 import { contentHashOf, creditNoteDocument, frozenOf, invoiceDocument } from '../invoices/frozen.ts'
 import { linesOf } from '../invoices/repository.ts'
 import { checkReceiptFiles, unnamedReceiptFiles } from '../receipt-files/check.ts'
-import { checkClosings } from '../reports/check-closings.ts'
 import { checkRecurring } from '../recurring/check-recurring.ts'
+import { checkClosings } from '../reports/check-closings.ts'
 
 /** Something in the book that does not hold. Nothing is ever repaired here: a repair is a recorded entry by a person. */
 export interface Finding {

@@ -4,6 +4,7 @@ import {
   BookBody,
   DueDateParams,
   DuesReply,
+  NothingMore,
   RecurringDraft,
   RecurringItemReply,
   RecurringItemsReply,
@@ -53,7 +54,7 @@ export function recurringRoutes(app: App, context: Context): void {
   )
   app.post(
     `${base}/:id/dates/:dueOn/skip`,
-    { schema: { params: DueDateParams, response: { 201: SkippedReply } } },
+    { schema: { params: DueDateParams, body: NothingMore, response: { 201: SkippedReply } } },
     async (request, reply) =>
       answerOnce(context, request, reply, 201, (tx) => {
         skipDate(tx, request.params.id, request.params.dueOn)

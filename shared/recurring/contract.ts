@@ -63,6 +63,8 @@ export const BookBody = z.strictObject({
   amount: PositiveMoney.optional(),
   accountId: Id.optional(),
 })
+/** A date is skipped as it is. */
+export const NothingMore = z.strictObject({}).nullish()
 export const DueDateParams = z.strictObject({
   id: z
     .string()

@@ -108,6 +108,8 @@ test('every POST that records something needs a key, and the description says so
     '/api/v1/invoices/{id}/issue',
     '/api/v1/reconciliations/{id}/finish',
     '/api/v1/reconciliations/{id}/reopen',
+    '/api/v1/recurring-items/{id}/dates/{dueOn}/book',
+    '/api/v1/recurring-items/{id}/dates/{dueOn}/skip',
     '/api/v1/reports/quarters/{quarter}/close',
   ])
 })
@@ -120,8 +122,8 @@ test('B-7: an address answers other methods with 405 and the methods it has', as
     const has = new Set(known.map(({ method }) => method))
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const) {
       const url = known[0]?.url ?? path
-      // Other methods read 'totals' and '1.pdf' as an id and 'close' as a file, and there is no such invoice or file.
-      if (has.has(method) || /\/totals$|\.pdf$|\/(close|reopen)$/.test(path)) continue
+      // Other methods read 'totals', 'due' and '1.pdf' as an id and 'close' as a file, and there is no such record or file.
+      if (has.has(method) || /\/(totals|due)$|\.pdf$|\/(close|reopen)$/.test(path)) continue
       const answer = await app.send<{ type: string }>({ method, url })
       expect([method, url, answer.status, answer.body.type]).toEqual([method, url, 405, '/problems/method-not-allowed'])
       expect(new Set(String(answer.headers['allow']).split(', '))).toEqual(has)

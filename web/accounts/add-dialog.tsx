@@ -2,7 +2,10 @@ import type { JSX } from 'preact'
 import { type OpenDialog, showDialog } from '../dialogs.ts'
 import { Dialog } from '../parts/dialog.tsx'
 
-type Kind = Exclude<OpenDialog['kind'], 'client' | 'client-removal' | 'payment' | 'expense' | 'transfer' | 'give-back' | 'recurring'>
+type Kind = Exclude<
+  OpenDialog['kind'],
+  'client' | 'client-removal' | 'payment' | 'expense' | 'transfer' | 'give-back' | 'recurring'
+>
 
 const ENTRIES: { kind: Kind; name: string; says: string }[] = [
   { kind: 'draw', name: 'Owner’s draw', says: 'What you take out for living, or spend privately.' },

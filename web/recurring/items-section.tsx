@@ -60,7 +60,7 @@ const COLUMNS: Column<RecurringItemReply>[] = [
     head: <span class="sr">Change</span>,
     cell: (item) => <ItemActions item={item} />,
     fold: 'right',
-    look: 'num',
+    look: 'num own-line',
   },
 ]
 
