@@ -32,7 +32,17 @@ const COLUMNS: Column<Change>[] = [
     fold: 'left',
     look: 'muted',
   },
-  { head: 'After', cell: ({ field, after }) => wordsOf(field, after), fold: 'amount' },
+  {
+    head: 'After',
+    cell: ({ field, after }) => (
+      <>
+        <span class="only-narrow">now </span>
+        {wordsOf(field, after)}
+      </>
+    ),
+    fold: 'right',
+    look: 'own-line',
+  },
 ]
 
 /** How the entry came to be what it is, the latest correction first. Nothing for one that was never corrected. */

@@ -30,7 +30,6 @@ export default function MoneyPage(): JSX.Element {
       <PageHead
         title="Money"
         actions={[
-          { label: 'Recurring', short: 'Recurring', href: '/money/recurring' },
           { label: 'Other entries', short: 'Other', hotkey: 'a', onPress: add },
           {
             label: 'Move between accounts',

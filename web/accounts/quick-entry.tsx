@@ -28,7 +28,7 @@ export function QuickEntry({ accounts }: { accounts: readonly AccountReply[] }):
   const now = book.value
   if (!now || !categories) return null
   return (
-    <Section title="Quick entry" aside="expenses, and income without an invoice">
+    <Section title="Quick entry" aside={<a href="/money/recurring">What comes again</a>}>
       <Line book={now} accounts={accounts} categories={categories} />
     </Section>
   )
