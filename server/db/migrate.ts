@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { ROOT } from '../root.ts'
@@ -58,12 +58,13 @@ export function migrate(sqlite: Database.Database, dataDir: string, report: (lin
   const pending = released().filter((migration) => !names.has(migration.name))
   if (pending.length === 0) return
   report(before.length === 0 ? 'Making a new book' : `Bringing the book up to date, ${pending.length} steps`)
-  if (before.length > 0) copyBefore(sqlite, dataDir, pending[0]?.name ?? '')
+  const copy = before.length > 0 ? copyBefore(sqlite, dataDir, pending[0]?.name ?? '') : undefined
   sqlite.pragma('foreign_keys = OFF') // outside the transaction, where alone it works
   try {
     sqlite
       .transaction(() => {
         sqlite.exec(DONE_TABLE)
+        const held = contentOf(sqlite, pending)
         for (const { name, sql, sha256 } of pending) {
           for (const statement of sql.split('--> statement-breakpoint')) sqlite.exec(statement)
           sqlite
@@ -73,20 +74,60 @@ export function migrate(sqlite: Database.Database, dataDir: string, report: (lin
         const dangling = sqlite.pragma('foreign_key_check') as unknown[]
         if (dangling.length > 0)
           throw new DataFolderError('The new schema leaves references without a target; nothing was changed.')
+        refuseOtherContent(held, contentOf(sqlite, pending))
       })
       .immediate()
+  } catch (error) {
+    // The book is what it was: a copy of it would only be one more at each start that fails.
+    if (copy !== undefined) rmSync(copy, { force: true })
+    throw error
   } finally {
     sqlite.pragma('foreign_keys = ON')
   }
 }
 
-function copyBefore(sqlite: Database.Database, dataDir: string, name: string): void {
+/**
+ * The number of rows and the sum of each column of money, by table: a new schema must leave them as they were. A step that
+ * is meant to change them says so in a line of its own, `-- changes: table, table`.
+ */
+function contentOf(sqlite: Database.Database, pending: readonly Migration[]): Map<string, string> {
+  const declared = pending.flatMap(({ sql }) =>
+    [...sql.matchAll(/^-- changes: (.+)$/gm)].flatMap((match) => (match[1] ?? '').split(/,\s*/)),
+  )
+  const tables = sqlite
+    .prepare<[], string>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+    )
+    .pluck()
+    .all()
+    .filter((table) => table !== 'migrations' && !declared.includes(table))
+  return new Map(tables.map((table) => [table, sumsOf(sqlite, table)]))
+}
+
+function sumsOf(sqlite: Database.Database, table: string): string {
+  const columns = (sqlite.pragma(`table_info("${table}")`) as { name: string }[]).map(({ name }) => name)
+  const sums = columns.filter((name) => name.endsWith('_minor')).map((name) => `sum("${name}") AS "${name}"`)
+  return JSON.stringify(sqlite.prepare(`SELECT ${['count(*) AS rows', ...sums].join(', ')} FROM "${table}"`).get())
+}
+
+function refuseOtherContent(before: Map<string, string>, after: Map<string, string>): void {
+  for (const [table, content] of before) {
+    const now = after.get(table)
+    if (now !== content)
+      throw new DataFolderError(
+        `The new schema does not leave ${table} as it was (${content} before, ${now ?? 'gone'} after); nothing was changed.`,
+      )
+  }
+}
+
+function copyBefore(sqlite: Database.Database, dataDir: string, name: string): string {
   const folder = join(dataDir, 'backups')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const time = new Date().toISOString().replaceAll(':', '').slice(0, 17)
+  const time = new Date().toISOString().replaceAll(':', '').slice(0, 21)
   const copy = join(folder, `before-${name.replace('.sql', '')}-${time}.db`)
   makePrivateFile(copy)
   sqlite.prepare('VACUUM INTO ?').run(copy)
+  return copy
 }
 
 /** What the migrations make of an empty database: the definition of each table, index and trigger by its name. */

@@ -1,0 +1,157 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, describe, expect, test } from 'vitest'
+import { buildApp } from '../../server/app.ts'
+import { checkBook } from '../../server/backups/check.ts'
+import { migrate } from '../../server/db/migrate.ts'
+import { type Db, openBook } from '../../server/db/open.ts'
+import type { AccountReply, EventsReply } from '../../shared/accounts/contract.ts'
+import { calendarDate } from '../../shared/calendar.ts'
+import type { ClientReply } from '../../shared/clients/contract.ts'
+import type { HistoryReply } from '../../shared/history/contract.ts'
+import type { InvoicesReply } from '../../shared/invoices/contract.ts'
+import { ok } from '../support/entries.ts'
+import { emptyFolder } from '../support/folder.ts'
+import { TestApp } from '../support/test-app.ts'
+
+// Every released schema stays as a book of its time, with what that program answered about it.
+
+const FIXTURES = join(import.meta.dirname, '../fixtures/schemas')
+const SCHEMAS = readdirSync(FIXTURES).flatMap((name) => name.match(/^(\d{4})-books\.sql$/)?.[1] ?? [])
+
+type Rows = Record<string, Record<string, unknown>[]>
+
+const opened: { close(): unknown }[] = []
+afterEach(() => {
+  for (const one of opened.splice(0)) one.close()
+})
+
+/** A data folder with the book of that time in it. */
+function folderOf(schema: string): string {
+  const folder = emptyFolder()
+  const sqlite = new Database(join(folder, 'data.db'))
+  sqlite.exec(readFileSync(join(FIXTURES, `${schema}-books.sql`), 'utf8'))
+  sqlite.pragma('journal_mode = WAL')
+  sqlite.close()
+  return folder
+}
+
+function tablesOf(sqlite: Database.Database): string[] {
+  return sqlite
+    .prepare<[], string>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+    )
+    .pluck()
+    .all()
+}
+
+function rowsOf(sqlite: Database.Database): Rows {
+  const all = (table: string) => sqlite.prepare<[], Record<string, unknown>>(`SELECT * FROM "${table}"`).all()
+  return Object.fromEntries(tablesOf(sqlite).map((table) => [table, all(table)]))
+}
+
+/** What a file holds, its schema included, read by a connection of its own. */
+function stateOf(folder: string): unknown {
+  const sqlite = new Database(join(folder, 'data.db'), { readonly: true })
+  try {
+    return { schema: sqlite.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all(), rows: rowsOf(sqlite) }
+  } finally {
+    sqlite.close()
+  }
+}
+
+function upgraded(folder: string): Db {
+  const db = openBook(folder)
+  opened.push(db.$client)
+  return db
+}
+
+describe.each(SCHEMAS)('a book of schema %s', (schema) => {
+  test('comes up to date: check finds nothing, and every row that was there is there as it was', () => {
+    const folder = folderOf(schema)
+    const before = (stateOf(folder) as { rows: Rows }).rows
+    const db = upgraded(folder)
+    expect(checkBook(db, folder)).toEqual([])
+    const after = rowsOf(db.$client)
+    for (const [table, rows] of Object.entries(before)) {
+      if (table === 'migrations') continue
+      // A new column has its default; the old ones hold what they held.
+      expect(after[table], table).toEqual(rows.map((row) => expect.objectContaining(row)))
+    }
+  })
+
+  test('answers as the program of its time did: balances, clients, invoices, totals', async () => {
+    const folder = folderOf(schema)
+    const db = upgraded(folder)
+    const today = calendarDate('2026-11-19')
+    const built = await buildApp({ db, dataDir: folder, today: () => today })
+    const app = new TestApp(built, db, folder, today)
+    const accounts = ok(await app.get<{ items: AccountReply[] }>('/api/v1/accounts')).items
+    const clients = ok(await app.get<{ items: ClientReply[] }>('/api/v1/clients')).items
+    const invoices = ok(await app.get<InvoicesReply>('/api/v1/invoices')).items
+    const entries = ok(await app.get<EventsReply>('/api/v1/events?limit=200')).totals
+    expect({
+      accounts: accounts.map(({ name, balance }) => [name, balance.minor]),
+      clients: clients.map(({ name, address, owed }) => [name, address, owed.minor]),
+      invoices: invoices.map(({ number, status, total, balanceDue }) => [
+        number,
+        status,
+        total.minor,
+        balanceDue.minor,
+      ]),
+      entries,
+    }).toEqual(JSON.parse(readFileSync(join(FIXTURES, `${schema}-answers.json`), 'utf8')))
+    const { items } = ok(await app.get<HistoryReply>('/api/v1/history?limit=200'))
+    expect(items.map(({ says }) => says)).toContain('Changed the client Paper Whale Press.')
+    expect(JSON.stringify(items)).not.toMatch(/undefined|\[object/)
+    await built.close()
+  })
+
+  test('I-7: whichever statement fails, the old book stays whole, and the next start brings it up to date', () => {
+    const folder = folderOf(schema)
+    const before = stateOf(folder)
+    const statements = countStatements(folder)
+    expect(statements).toBeGreaterThan(20)
+    for (let failing = 1; failing <= statements; failing += 1) {
+      expect(() => migrateUntil(folder, failing), `statement ${failing}`).toThrow('no room')
+      expect(stateOf(folder), `after statement ${failing} failed`).toEqual(before)
+    }
+    expect(readdirSync(join(folder, 'backups'))).toEqual([])
+    expect(checkBook(upgraded(folder), folder)).toEqual([])
+  }, 180_000)
+
+  test('a copy of the old state lies beside it, and is what the old program reads', () => {
+    const folder = folderOf(schema)
+    const before = stateOf(folder) as { rows: Rows }
+    upgraded(folder)
+    const [copy = ''] = readdirSync(join(folder, 'backups')).filter((name) => /^before-.*\.db$/.test(name))
+    const sqlite = new Database(join(folder, 'backups', copy), { readonly: true })
+    opened.push(sqlite)
+    expect(rowsOf(sqlite)).toEqual(before.rows)
+  })
+})
+
+/** Runs the migration and lets its nth statement fail, as a full disk would. Gives how many it got to. */
+function migrateUntil(folder: string, failing: number): number {
+  const sqlite = new Database(join(folder, 'data.db'))
+  const exec = sqlite.exec.bind(sqlite)
+  let count = 0
+  sqlite.exec = (sql) => {
+    count += 1
+    if (count === failing) throw new Error('no room')
+    return exec(sql)
+  }
+  try {
+    migrate(sqlite, folder, () => {})
+    return count
+  } finally {
+    sqlite.close()
+  }
+}
+
+function countStatements(folder: string): number {
+  const copy = folderOf(SCHEMAS[0] ?? '')
+  expect(stateOf(copy)).toEqual(stateOf(folder))
+  return migrateUntil(copy, Number.POSITIVE_INFINITY)
+}
