@@ -136,7 +136,12 @@ async function start(
   })
   const seen = watchHistory(db.$client, config.dataDir, (error) => app.log.error({ err: error }, 'instance.json'))
   if (isDemo) await openDemo(config, db)
-  const daily = backUpDaily(config.dataDir, process.argv[1] ?? '', (line) => app.log.error(line))
+  const daily = backUpDaily(
+    config.dataDir,
+    process.argv[1] ?? '',
+    (line) => app.log.error(line),
+    isDemo ? ['--demo'] : [],
+  )
   const running = runningRequests(app)
   await app.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error

@@ -19,13 +19,19 @@ export function lastBackupAt(dataDir: string): Date | undefined {
 
 /**
  * Makes a backup a day while the server runs, by a process of its own: checking a whole book would hold up requests.
- * What it says goes to `report`, its failure too; it is tried again an hour later.
+ * What it says goes to `report`, its failure too; it is tried again an hour later. `options` are those
+ * by which the process finds the same book.
  */
-export function backUpDaily(dataDir: string, program: string, report: (line: string) => void): { stop(): void } {
+export function backUpDaily(
+  dataDir: string,
+  program: string,
+  report: (line: string) => void,
+  options: readonly string[] = [],
+): { stop(): void } {
   const backUpWhenDue = () => {
     const last = lastBackupAt(dataDir)
     if (last && Date.now() - last.getTime() < DAY_MS) return
-    const args = [program, 'backup', backupsFolder(dataDir), '--keep-newest']
+    const args = [program, 'backup', backupsFolder(dataDir), '--keep-newest', ...options]
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] })
     child.stderr.on('data', (text: Buffer) => report(text.toString().trim()))
     child.on('error', (error) => report(`The daily backup was not made: ${error.message}`))
