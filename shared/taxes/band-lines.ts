@@ -1,11 +1,12 @@
 import { money } from '../money.ts'
 import { moneyText } from '../words.ts'
-import { type Band, bandParts, given, type Line, mention, worked } from './engine.ts'
+import { type Band, bandParts, given, type Line, worked } from './engine.ts'
 import { percent } from './entered.ts'
 import type { Parameter } from './parameters.ts'
 
 /**
- * What each band of a rate schedule takes of an income: one line for each band that the income reaches.
+ * What each band of a rate schedule takes of an income: one line for each band that the income reaches. The line that
+ * adds them up should mention the income.
  *
  * Units: minor units.  Rounds: the whole tax once, half away from zero; the lines add up to it.
  */
@@ -34,7 +35,6 @@ export function bandLines(income: Line, bands: readonly Band[], parameter: Param
         {
           says: `${percent(rate)} of what lies in this band.`,
           worked: worked(`${moneyText(inBand)} × ${percent(rate)}`, part),
-          inputs: [mention(income)],
         },
       ),
     ]

@@ -151,6 +151,28 @@ export function linesUnder(figure: Figure): KnownFigure[] {
   return found
 }
 
+/**
+ * The same figure with each line worked out only where it first stands, reading from the top; where it comes again it
+ * keeps its value and its source and says so. Without this a return, whose lines use one another, is sent many times over.
+ */
+export function foldRepeats<F extends Figure>(figure: F): F {
+  return folded(figure, new Set())
+}
+
+function folded<F extends Figure>(figure: F, seen: Set<string>): F {
+  const { because } = figure
+  if (because === undefined || because.inputs.length === 0) return figure
+  if (figure.state === 'known' && figure.key !== undefined && typeof figure.value === 'object') {
+    const name = `${figure.key} ${figure.label} ${figure.value.minor}`
+    if (seen.has(name)) return { ...figure, because: { says: `${because.says} Worked out further up.`, inputs: [] } }
+    seen.add(name)
+  }
+  const inputs = because.inputs.map((input) =>
+    input.figure ? { ...input, figure: folded(input.figure, seen) } : input,
+  )
+  return { ...figure, because: { ...because, inputs } }
+}
+
 function becauseOf({ says, worked, inputs = [], notes }: Working): KnownFigure['because'] {
   return { says, ...(worked !== undefined && { worked }), inputs, ...(notes?.length && { notes }) }
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formLine, STARTING_EXPENSES } from '../../shared/expenses/categories.ts'
 import type { Answers } from '../../shared/taxes/country.ts'
-import { atRate, bandParts, linesUnder, portion, rateText } from '../../shared/taxes/engine.ts'
+import { atRate, bandParts, foldRepeats, linesUnder, portion, rateText } from '../../shared/taxes/engine.ts'
 import { extraTax } from '../../shared/taxes/own-rate.ts'
 import { scheduleC } from '../../shared/taxes/us/schedule-c.ts'
 import { FILING_STATUSES } from '../../shared/taxes/us/tables.ts'
@@ -293,6 +293,27 @@ describe('what holds for any return', () => {
         expect(parts.reduce((sum, part) => sum + part, 0)).toBe(Number((exact + 50_000n) / 100_000n))
       }),
     )
+  })
+})
+
+describe('a tree says each line once', () => {
+  const { toPay } = returnOf('2026', { filingStatus: 'single', wages: cents(20_000) }, cents(79_671))
+
+  test('a line that comes again keeps its value and its source, and points further up', () => {
+    const folded = linesUnder(foldRepeats(toPay))
+    const again = folded.filter(({ because }) => because.says.endsWith('Worked out further up.'))
+    expect(again.length).toBeGreaterThan(3)
+    for (const { key, value, source, because } of again) {
+      expect(because.inputs).toEqual([])
+      expect(source?.title).toBeTruthy()
+      expect(folded.some((first) => first.key === key && first.because.inputs.length > 0)).toBe(true)
+      expect(linesUnder(toPay).find((line) => line.key === key && line.value === value)).toBeDefined()
+    }
+  })
+
+  test('so a whole return stays small on its way to the screen', () => {
+    expect(JSON.stringify(foldRepeats(toPay)).length).toBeLessThan(40_000)
+    expect(foldRepeats(toPay).value).toEqual(toPay.value)
   })
 })
 

@@ -126,7 +126,7 @@ function fromTable(
   const parts = bandParts(base.value.minor, parameter.value)
   const terms = parameter.value.flatMap((band, index) => {
     const part = parts[index] ?? 0
-    return part === 0 ? [] : [plus(bandLine(band, index, part, base, parameter))]
+    return part === 0 ? [] : [plus(bandLine(band, index, part, parameter))]
   })
   const due = step !== null && base.value.minor > step.aboveMinor ? step.amountMinor : 0
   const atOnce = line({ key: 'us.state-step', label: 'Due at once', source: SOURCE }, usd(due), {
@@ -145,14 +145,11 @@ function fromTable(
   })
 }
 
-function bandLine({ rate }: Band, index: number, part: number, base: Line, { path, source }: Parameter<unknown>): Line {
+function bandLine({ rate }: Band, index: number, part: number, { path, source }: Parameter<unknown>): Line {
   return given(
     { key: `us.state-band-${index + 1}`, label: `${percent(rate)}`, source, from: `${path}/${index}` },
     usd(part),
-    {
-      says: `${percent(rate)} of what lies in this band.`,
-      inputs: [mention(base)],
-    },
+    { says: `${percent(rate)} of what lies in this band.` },
   )
 }
 

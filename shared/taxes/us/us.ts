@@ -1,6 +1,6 @@
 import type { UnknownFigure } from '../../figure.ts'
 import type { Answers, Country, Estimate, YearFigures } from '../country.ts'
-import { type Line, plus, sumLine } from '../engine.ts'
+import { foldRepeats, type Line, plus, sumLine } from '../engine.ts'
 import { taxYearOf } from '../tax-year.ts'
 import { quarterOf } from './annualized.ts'
 import { US_FIELDS, type UsAnswers, usAnswers } from './answers.ts'
@@ -51,12 +51,12 @@ function estimate(taxYear: string, answers: Answers, figures: YearFigures): Esti
   return {
     state: 'known',
     taxYear,
-    total: totalOf(federal, localTax),
-    nationalTax: federal.totalTax,
-    localTax,
+    total: foldRepeats(totalOf(federal, localTax)),
+    nationalTax: foldRepeats(federal.totalTax),
+    localTax: localTax && foldRepeats(localTax),
     withheld: federal.withheld,
-    toPay: federal.toPay,
-    lines: formLines(profit, federal),
+    toPay: foldRepeats(federal.toPay),
+    lines: formLines(profit, federal).map(foldRepeats),
     leftOut: [...US_LEFT_OUT, ...(localTax === null ? ['State tax: say in which state you live.'] : [])],
   }
 }
