@@ -143,6 +143,7 @@ test('settings hold from a day: the past, today and what is to come stand beside
   await toastSays(page, 'Needs saved.')
   const table = page.getByRole('table', { name: 'What held from when: What a month costs' })
   await table.getByText('to come').waitFor()
+  await expect.poll(() => needs.getByLabel('Essentials a month').inputValue()).toBe('3,300.00')
   await needs.getByLabel('Essentials a month').fill('3,400')
   await needs.getByLabel('Holds from').fill('2026-06-01')
   await page.getByText(/A look back at days from Jun 1 until Jan 1, 2027 is worked out anew/).waitFor()

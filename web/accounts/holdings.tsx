@@ -75,7 +75,11 @@ function AccountLine({ account }: { account: AccountReply }): JSX.Element {
   const isNamedSo = name.toLowerCase().includes(ROLE_WORDS[role])
   return (
     <Line
-      note={<a href={`/money/reconcile/${id}`}>{bankText(account)}</a>}
+      note={
+        <a class="small-link" href={`/money/reconcile/${id}`}>
+          {bankText(account)}
+        </a>
+      }
       label={
         <>
           <a href={`/money?account=${id}#movements`}>{name}</a>{' '}

@@ -20,7 +20,7 @@ interface AccountsSectionProps {
   today: CalendarDate
 }
 
-type Open = { what: 'add' } | { what: 'change' | 'close'; account: AccountReply }
+type Open = { what: 'add' } | { what: 'change' | 'close'; id: number }
 
 /** The accounts of the book: what each is for, what it holds, and in which order they stand. */
 export function AccountsSection({ accounts, currency, today }: AccountsSectionProps): JSX.Element {
@@ -29,6 +29,8 @@ export function AccountsSection({ accounts, currency, today }: AccountsSectionPr
   const open = accounts.filter(({ closedOn }) => closedOn === null)
   const closed = accounts.filter(({ closedOn }) => closedOn !== null)
   const move = useMove(accounts, open)
+  // As it stands now: what it holds may have been moved meanwhile.
+  const account = dialog && dialog.what !== 'add' ? accounts.find(({ id }) => id === dialog.id) : undefined
   return (
     <Section title="Accounts" id="accounts">
       <DataTable
@@ -44,8 +46,8 @@ export function AccountsSection({ accounts, currency, today }: AccountsSectionPr
       </p>
       {closed.length > 0 && <ClosedAccounts accounts={closed} />}
       {dialog?.what === 'add' && <AddAccountDialog currency={currency} today={today} onClose={close} />}
-      {dialog?.what === 'change' && <ChangeAccountDialog account={dialog.account} onClose={close} />}
-      {dialog?.what === 'close' && <CloseAccountDialog account={dialog.account} onClose={close} />}
+      {account && dialog?.what === 'change' && <ChangeAccountDialog account={account} onClose={close} />}
+      {account && dialog?.what === 'close' && <CloseAccountDialog account={account} onClose={close} />}
     </Section>
   )
 }
@@ -91,7 +93,9 @@ function columnsOf(
             {account.name}
           </a>
           <small class="sub">
-            <a href={`/money/reconcile/${account.id}`}>{bankText(account)}</a>
+            <a class="small-link" href={`/money/reconcile/${account.id}`}>
+              {bankText(account)}
+            </a>
           </small>
         </>
       ),
@@ -115,7 +119,7 @@ function columnsOf(
             type="button"
             class="button small"
             aria-label={`Change ${account.name}`}
-            onClick={() => open({ what: 'change', account })}
+            onClick={() => open({ what: 'change', id: account.id })}
           >
             Change
           </button>{' '}
@@ -123,7 +127,7 @@ function columnsOf(
             type="button"
             class="button small"
             aria-label={`Close ${account.name}`}
-            onClick={() => open({ what: 'close', account })}
+            onClick={() => open({ what: 'close', id: account.id })}
           >
             Close
           </button>

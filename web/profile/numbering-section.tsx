@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { useRef } from 'preact/hooks'
 import { documentNumber } from '../../shared/invoices/numbering.ts'
 import type { NumberingPreviewReply, NumberingReply } from '../../shared/invoices/numbering-contract.ts'
 import { checkedValue, valueNow } from '../accounts/entry.ts'
@@ -49,8 +50,12 @@ function NumberingForm({
   const digits = useField(readText('Choose one.'), { start: start.digits, pointer: '#/digits' })
   const next = useField(readCount, { pointer: '#/next' })
   const query = { prefix: prefix.text.value, byYear: byYear.text.value, digits: digits.text.value }
-  const preview = useResource<NumberingPreviewReply>(`/api/v1/numbering/${kind.kind}/preview`, query).value
-  const canSetNext = preview?.canSetNext ?? false
+  const answer = useResource<NumberingPreviewReply>(`/api/v1/numbering/${kind.kind}/preview`, query).value
+  // While typing goes on, the last answer stands.
+  const held = useRef<NumberingPreviewReply>(kind)
+  if (answer) held.current = answer
+  const preview = held.current
+  const { canSetNext } = preview
   const stored = useStoredForm({
     path: `/api/v1/numbering/${kind.kind}`,
     source,
@@ -71,7 +76,7 @@ function NumberingForm({
     },
     done: 'Numbering saved.',
   })
-  const count = (canSetNext && valueNow(next)) || preview?.next
+  const count = (canSetNext && valueNow(next)) || preview.next
   const format = { prefix: query.prefix, byYear: query.byYear === 'yes', digits: Number(query.digits) }
   const { name, next: nextWords } = WORDS[kind.kind]
   return (
@@ -106,7 +111,7 @@ function NumberingForm({
         </FieldFrame>
       )}
       <p class="note" role="status">
-        {count === undefined ? '' : `${nextWords} ${documentNumber(format, today, count)}.`}
+        {`${nextWords} ${documentNumber(format, today, count)}.`}
         {!canSetNext && ' The count has begun here and only goes on, without a gap.'}
       </p>
     </StoredFormBox>
