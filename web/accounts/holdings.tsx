@@ -76,13 +76,15 @@ function AccountLine({ account }: { account: AccountReply }): JSX.Element {
   return (
     <Line
       note={
-        <a class="small-link" href={`/money/reconcile/${id}`}>
+        <a class="pressable" href={`/money/reconcile/${id}`}>
           {bankText(account)}
         </a>
       }
       label={
         <>
-          <a href={`/money?account=${id}#movements`}>{name}</a>{' '}
+          <a class="pressable" href={`/money?account=${id}#movements`}>
+            {name}
+          </a>{' '}
           {!isNamedSo && <span class="muted">{ROLE_WORDS[role]}</span>}
         </>
       }

@@ -109,12 +109,14 @@ export function ChangeBalanceDialog({ reconciliation, onClose }: ReconcileDialog
 }
 
 /** Gives the ticks up; what was recorded stays. */
-export function AbandonDialog({ reconciliation, onClose }: ReconcileDialogProps): JSX.Element {
-  const { id, version, accountName, date } = reconciliation
+export function AbandonDialog({
+  reconciliation: { accountName, date },
+  onAbandon,
+  onClose,
+}: ReconcileDialogProps & { onAbandon: () => void }): JSX.Element {
   const form = useForm([], async () => {
-    await call('DELETE', `/api/v1/reconciliations/${id}`, { ifMatch: `"${version}"` })
     onClose()
-    sayDone(`${accountName} is not being reconciled any more.`)
+    onAbandon()
   })
   return (
     <FormDialog

@@ -16,7 +16,13 @@ import { ReconcileTable } from './reconcile-table.tsx'
 import { useTicking } from './ticking.ts'
 
 /** A reconciliation on its way: tick what the bank shows too, until nothing is left unexplained. */
-export function OpenReconciliation({ read }: { read: ReconciliationReply }): JSX.Element {
+export function OpenReconciliation({
+  read,
+  onAbandon,
+}: {
+  read: ReconciliationReply
+  onAbandon: (reconciliation: ReconciliationReply) => void
+}): JSX.Element {
   const ticking = useTicking(read)
   const { shown } = ticking
   const dialog = useSignal<'difference' | 'balance' | 'abandon' | undefined>(undefined)
@@ -79,7 +85,9 @@ export function OpenReconciliation({ read }: { read: ReconciliationReply }): JSX
       </Section>
       {dialog.value === 'difference' && <DifferenceDialog reconciliation={shown} onClose={close} />}
       {dialog.value === 'balance' && <ChangeBalanceDialog reconciliation={shown} onClose={close} />}
-      {dialog.value === 'abandon' && <AbandonDialog reconciliation={shown} onClose={close} />}
+      {dialog.value === 'abandon' && (
+        <AbandonDialog reconciliation={shown} onAbandon={() => onAbandon(shown)} onClose={close} />
+      )}
     </>
   )
 }

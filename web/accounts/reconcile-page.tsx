@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
 import type { AccountReply } from '../../shared/accounts/contract.ts'
 import type {
@@ -7,7 +8,7 @@ import type {
   ReconciliationsReply,
 } from '../../shared/accounts/reconcile-contract.ts'
 import { amountText, moneyText } from '../../shared/words.ts'
-import { call } from '../api.ts'
+import { ApiProblem, call, NoAnswer } from '../api.ts'
 import { book, dayText, longDayText, momentText } from '../book.ts'
 import { useAction, useField, useForm } from '../form.ts'
 import { readDate } from '../number-entry.ts'
@@ -30,7 +31,9 @@ export default function ReconcilePage(): JSX.Element {
   const path = `/api/v1/accounts/${encodeURIComponent(accountId)}`
   const account = useResource<AccountReply>(path)
   const past = useResource<ReconciliationsReply>(`${path}/reconciliations`)
-  const openId = account.value?.openReconciliationId
+  const [abandoned, abandon] = useAbandoning()
+  const begunId = account.value?.openReconciliationId
+  const openId = begunId === abandoned ? undefined : begunId
   const open = useResource<ReconciliationReply>(openId ? `/api/v1/reconciliations/${openId}` : undefined)
   const isOpen = openId != null
   return (
@@ -41,7 +44,7 @@ export default function ReconcilePage(): JSX.Element {
           <>
             {isOpen ? (
               <Loaded resource={open} says="Reading its entries…">
-                {(read) => <OpenReconciliation key={read.id} read={read} />}
+                {(read) => <OpenReconciliation key={read.id} read={read} onAbandon={abandon} />}
               </Loaded>
             ) : (
               <Begin key={value.id} account={value} />
@@ -54,6 +57,24 @@ export default function ReconcilePage(): JSX.Element {
       </Loaded>
     </>
   )
+}
+
+/** Gives one up once the page has left it: as long as it is shown it would be looked for in vain. */
+function useAbandoning(): [id: number | undefined, abandon: (reconciliation: ReconciliationReply) => void] {
+  const [abandoned, setAbandoned] = useState<ReconciliationReply>()
+  useEffect(() => {
+    if (!abandoned) return
+    const { id, version, accountName } = abandoned
+    call('DELETE', `/api/v1/reconciliations/${id}`, { ifMatch: `"${version}"` }).then(
+      () => sayDone(`${accountName} is not being reconciled any more.`),
+      (error) => {
+        setAbandoned(undefined)
+        if (error instanceof ApiProblem) sayDone(`Not abandoned. ${error.problem.detail}`)
+        else if (!(error instanceof NoAnswer)) throw error
+      },
+    )
+  }, [abandoned])
+  return [abandoned?.id, setAbandoned]
 }
 
 /** What the bank shows, and on which day. */

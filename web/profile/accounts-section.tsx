@@ -89,11 +89,11 @@ function columnsOf(
       head: 'Account',
       cell: (account) => (
         <>
-          <a class="row-link" href={`/money?account=${account.id}`}>
+          <a class="row-link pressable" href={`/money?account=${account.id}`}>
             {account.name}
           </a>
           <small class="sub">
-            <a class="small-link" href={`/money/reconcile/${account.id}`}>
+            <a class="pressable" href={`/money/reconcile/${account.id}`}>
               {bankText(account)}
             </a>
           </small>
