@@ -127,7 +127,7 @@ export function quarterFacts(
   today: CalendarDate,
   { closedOn }: { closedOn?: CalendarDate } = {},
 ): QuarterFacts {
-  const { name, currency } = requireProfile(db)
+  const { name, trade, address, currency } = requireProfile(db)
   const periods = periodsOf(db, quarter, today)
   const { from, asOf, first, yearStart, country } = periods
   const flows = cashFlows(db, country)
@@ -141,6 +141,7 @@ export function quarterFacts(
     currency,
     country,
     ownerName: name,
+    ownerLines: [trade ? `${name}, ${trade}` : name, ...address.split('\n').filter((line) => line !== '')],
     asOf,
     isRunning: quarterDates(quarter).to >= today,
     closedOn: closedOn ?? closings.find((one) => one.quarter === quarter && !one.isReopened)?.closedOn ?? null,

@@ -84,7 +84,9 @@ function drawSummary(sheets: Sheets, report: QuarterReport, pages: readonly numb
   const { periods, currency, summary, files } = report
   const style = dateStyleOf(report.country)
   sheets.sideBySide(
-    () => sheets.paragraph(report.ownerName, TYPE.muted),
+    () => {
+      for (const line of report.ownerLines) sheets.paragraph(line, TYPE.muted)
+    },
     () => {
       const status = capitalized(statusOf(report))
       const count = report.movementCount === 1 ? '1 movement' : `${report.movementCount} movements`
@@ -606,7 +608,9 @@ function drawComputations(sheets: Sheets, report: QuarterReport, dataHash: strin
     ),
   })
   sheets.section('Left out, and assumed', 60)
-  sheets.bullets([...report.leftOut, ...report.assumptions])
+  // That it is an estimate stands once, where the tax is.
+  const assumptions = report.assumptions.filter((text) => !/not tax advice/.test(text))
+  sheets.bullets([...report.leftOut, ...assumptions])
   sheets.section('Checking this pack', 40)
   const check =
     'The same data gives the same pages, byte for byte. Each CSV file holds the rows behind the totals printed here, and report.json the data behind these pages. Its SHA-256:'

@@ -13,6 +13,8 @@ interface Period {
 
 type OpenRow = Pick<ReceivableFacts['open'][number], 'number' | 'clientName' | 'issueDate'>
 
+const IS_UNBROKEN = 'count(DISTINCT series) = 1 AND max(sequence) - min(sequence) + 1 = count(*)'
+
 const statements = prepared((db) => ({
   invoice: db.$client.prepare<[number], OpenRow>(
     `SELECT i.number, coalesce(i.frozen ->> '$.client.name', c.name) AS clientName, i.issue_date AS issueDate
@@ -21,8 +23,9 @@ const statements = prepared((db) => ({
   issued: db.$client.prepare<[Period], ReceivableFacts['issued'] & { voidCount: number; voidMinor: number }>(
     `SELECT count(*) AS count, coalesce(sum(total_minor), 0) AS minor,
        count(iif(state = 'void', 1, NULL)) AS voidCount, coalesce(sum(iif(state = 'void', total_minor, 0)), 0) AS voidMinor,
-       (SELECT number FROM invoices WHERE state <> 'draft' AND issue_date BETWEEN @from AND @to ORDER BY series, sequence, id LIMIT 1) AS firstNumber,
-       (SELECT number FROM invoices WHERE state <> 'draft' AND issue_date BETWEEN @from AND @to ORDER BY series DESC, sequence DESC, id DESC LIMIT 1) AS lastNumber
+       -- From one number to another only when it is all of these and no others.
+       iif(${IS_UNBROKEN}, (SELECT number FROM invoices WHERE issue_date BETWEEN @from AND @to AND sequence IS NOT NULL ORDER BY sequence LIMIT 1), NULL) AS firstNumber,
+       iif(${IS_UNBROKEN}, (SELECT number FROM invoices WHERE issue_date BETWEEN @from AND @to AND sequence IS NOT NULL ORDER BY sequence DESC LIMIT 1), NULL) AS lastNumber
      FROM invoices WHERE state <> 'draft' AND issue_date BETWEEN @from AND @to`,
   ),
   // What came before its invoice was issued counts from the issue on, so that the steps lead to what is open.

@@ -146,6 +146,8 @@ export const QuarterReportReply = z
     currency: z.string(),
     country: z.string(),
     ownerName: z.string(),
+    /** Name with trade, then the address. */
+    ownerLines: z.array(z.string()),
     from: BusinessDate,
     to: BusinessDate,
     /** The last day that the figures take in: the quarter's last one, or today while it is running. */

@@ -25,6 +25,7 @@ export interface QuarterFacts extends ComparedFlows {
   quarter: Quarter
   country: string
   ownerName: string
+  ownerLines: readonly string[]
   /** The quarter's last day, or today while it is running. */
   asOf: CalendarDate
   isRunning: boolean
@@ -104,6 +105,7 @@ export function quarterReport(facts: QuarterFacts): QuarterReport {
     currency,
     country: facts.country,
     ownerName: facts.ownerName,
+    ownerLines: [...facts.ownerLines],
     ...quarterDates(quarter),
     asOf: facts.asOf,
     isRunning: facts.isRunning,
@@ -352,12 +354,15 @@ function assumptionsOf({ figures, country }: QuarterFacts): string[] {
   return [
     'Cash basis: money counts on the day it moved, whatever the date of the invoice.',
     'Amounts are rounded half away from zero, once, where a calculation says so; sums are exact.',
-    'Moves between own accounts, tax payments and the owner’s pay are neither income nor expense.',
+    'Moves between own accounts, sales tax, tax payments and the owner’s pay are neither income nor expense.',
     ...(history ? [`Figures from history rest on ${historyText(history)}.`] : []),
     ...(country === 'US' ? ['Lines of the tax form are those of Schedule C (Form 1040).'] : []),
-    ...new Set(notes),
+    ...new Set(notes.filter((note) => !SAID_OTHERWISE.has(note))),
   ]
 }
+
+/** Notes of one figure that another one's note says as well. */
+const SAID_OTHERWISE = new Set(['Open invoices and credit lines are not counted.'])
 
 function historyText({ months, label }: Confidence): string {
   const count = months === 1 ? '1 complete month' : `${months} complete months`

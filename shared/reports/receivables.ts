@@ -23,6 +23,7 @@ export interface ReceivableFacts {
   }[]
   /** The same the day before the quarter began, all invoices together. */
   before: DocumentSum
+  /** Its numbers, when they follow each other without a gap. */
   issued: DocumentSum & { firstNumber: string | null; lastNumber: string | null }
   /** Of those, the ones that were voided. */
   voided: DocumentSum
@@ -67,7 +68,8 @@ export function receivablesOf(
   })
   const { before, issued, voided, credited, writtenOff, paid } = facts
   const tooMuch = facts.open.filter(({ openMinor }) => openMinor < 0)
-  const series = issued.count > 1 ? `, ${issued.firstNumber ?? ''} to ${issued.lastNumber ?? ''}` : ''
+  const isRange = issued.count > 1 && issued.firstNumber !== null && issued.lastNumber !== null
+  const series = isRange ? `, ${issued.firstNumber} to ${issued.lastNumber}` : ''
   return {
     rows,
     buckets,

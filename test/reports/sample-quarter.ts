@@ -13,6 +13,7 @@ export function sampleFacts(values: Partial<QuarterFacts> = {}): QuarterFacts {
     currency,
     country: 'US',
     ownerName: 'Robin Sample',
+    ownerLines: ['Robin Sample, book design', '12 Example Street', 'Sampletown, TX 00000'],
     asOf: calendarDate('2026-09-30'),
     isRunning: false,
     current: sampleFlows(2_455_000),
