@@ -12,7 +12,7 @@ import {
 } from '../contract.ts'
 import { CADENCES } from './due-dates.ts'
 
-export const Every = z.enum(CADENCES)
+const Every = z.enum(CADENCES)
 
 /** What is recorded of an expense on each date: the body of its request, without its day and its vendor. */
 export const RecurringExpense = z.strictObject({
