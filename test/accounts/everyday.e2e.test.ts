@@ -32,7 +32,7 @@ async function openMoney(view?: View): Promise<Page> {
 async function openOther(page: Page, name: string): Promise<void> {
   await page.keyboard.press('a')
   await page.getByRole('button', { name: `Record: ${name}` }).click()
-  await page.getByLabel('Date', { exact: true }).waitFor()
+  await page.getByRole('dialog').getByLabel('Date', { exact: true }).waitFor()
 }
 
 async function toastSays(page: Page, text: string | RegExp): Promise<void> {
@@ -74,7 +74,9 @@ describe('an expense', () => {
     await tabTo(page, 'Vendor')
     await page.keyboard.type('Pretend Paper')
     await tabTo(page, 'Business share')
-    expect(await page.getByLabel('Category', { exact: true }).locator('option:checked').textContent()).toBe('Supplies')
+    expect(
+      await page.getByRole('dialog').getByLabel('Category', { exact: true }).locator('option:checked').textContent(),
+    ).toBe('Supplies')
     await page.keyboard.type('70')
     await page.getByText('Business: $84.00. The private rest, $36.00, counts as living.').waitFor()
     await page.keyboard.press('Control+Enter')
@@ -98,7 +100,7 @@ describe('an expense', () => {
     await page.getByRole('button', { name: /Add expense/ }).click()
     await page.getByLabel('Amount paid', { exact: true }).fill('12')
     await page.getByLabel('Vendor', { exact: true }).fill('Sample Transit')
-    await page.getByLabel('Category', { exact: true }).selectOption('Travel')
+    await page.getByRole('dialog').getByLabel('Category', { exact: true }).selectOption('Travel')
     await page.getByText('Tax to reclaim, another currency, a note').click()
     await page.getByLabel('Currency of the document').selectOption('EUR')
     await page.getByLabel('Amount on the document').fill('11')
@@ -156,7 +158,7 @@ describe('an expense', () => {
     const page = await openMoney()
     await page.getByRole('button', { name: /Add expense/ }).click()
     await page.getByLabel('Amount paid', { exact: true }).fill('1.234,50')
-    await page.getByLabel('Date', { exact: true }).fill('2026-12-24')
+    await page.getByRole('dialog').getByLabel('Date', { exact: true }).fill('2026-12-24')
     await page.getByLabel('Vendor', { exact: true }).fill('Pretend Paper')
     await page.keyboard.press('Control+Enter')
     await page.getByRole('link', { name: /Write a number like/ }).click()
@@ -181,7 +183,7 @@ describe('own money', () => {
     await page.getByText('This is a release').waitFor()
     await page.getByLabel('From', { exact: true }).selectOption('Spending')
     await page.getByText('A move between own accounts').waitFor()
-    await page.getByLabel('Amount', { exact: true }).fill('250')
+    await page.getByRole('dialog').getByLabel('Amount', { exact: true }).fill('250')
     await page.getByRole('button', { name: /Move \$250\.00/ }).click()
     await toastSays(page, 'Moved $250.00 to Savings.')
     await row(page, 'Spending → Savings').waitFor()
@@ -194,7 +196,7 @@ describe('own money', () => {
   test('goes to the tax office, for a tax year and an instalment', async () => {
     const page = await openPage(`${server.url}/taxes`)
     await page.getByRole('button', { name: 'Record estimated payment' }).click()
-    await page.getByLabel('Amount', { exact: true }).fill('500')
+    await page.getByRole('dialog').getByLabel('Amount', { exact: true }).fill('500')
     expect(await page.getByLabel('Paid from', { exact: true }).locator('option:checked').textContent()).toBe(
       'Tax savings',
     )
@@ -218,7 +220,7 @@ describe('own money', () => {
     const before = await balance('Spending')
     const page = await openMoney()
     await openOther(page, name)
-    await page.getByLabel(label, { exact: true }).fill('80')
+    await page.getByRole('dialog').getByLabel(label, { exact: true }).fill('80')
     await page.keyboard.press('Control+Enter')
     await toastSays(page, toast)
     expect(await balance('Spending')).toBe(before + change)
@@ -227,7 +229,7 @@ describe('own money', () => {
   test('a vendor gives something back, and its category costs less', async () => {
     const page = await openMoney()
     await openOther(page, 'Money back from a vendor')
-    await page.getByLabel('Amount', { exact: true }).fill('9')
+    await page.getByRole('dialog').getByLabel('Amount', { exact: true }).fill('9')
     await page.getByLabel('Vendor', { exact: true }).fill('Pretend Paper')
     await page.keyboard.press('Control+Enter')
     await toastSays(page, 'Recorded $9.00 back from Pretend Paper.')
@@ -288,7 +290,9 @@ describe('the statement', () => {
     await page.getByRole('button', { name: /^Why\? .* free cash$/ }).click()
     await page.getByRole('dialog').getByRole('link', { name: 'Spending' }).click()
     await page.waitForURL(/account=/)
-    expect(await page.getByLabel('Account', { exact: true }).locator('option:checked').textContent()).toBe('Spending')
+    expect(
+      await page.getByRole('search').getByLabel('Account', { exact: true }).locator('option:checked').textContent(),
+    ).toBe('Spending')
     await row(page, 'Invented Desks').waitFor()
     await row(page, 'Invented Desks').getByRole('link').click()
     await page.getByRole('table', { name: 'Movements of this entry' }).getByRole('link', { name: 'Rent' }).waitFor()

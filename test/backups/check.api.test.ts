@@ -27,14 +27,6 @@ async function aFullBook(): Promise<TestApp> {
   }
   await app.post('/api/v1/reports/quarters/2026-Q3/close')
   await app.post('/api/v1/expenses', { ...expense, date: '2026-09-01', lateChange: { reason: 'Found it' } })
-  const answer = await app.post<{ event: { id: number } }>('/api/v1/expenses', expense)
-  await attach(app, answer.body.event.id)
-  await app.post(`/api/v1/events/${answer.body.event.id}/reverse`, {})
-  const url = `/api/v1/accounts/${idOf(app, 'Spending')}/reconciliations`
-  const open = await app.post<{ id: number }>(url, { date: '2026-11-19', bankBalance: usd(1_056_000) })
-  const reconciliation = `/api/v1/reconciliations/${open.body.id}`
-  ok(await app.revise('PUT', `${reconciliation}/ticks`, 1, { eventIds: [3, 4, 5] }))
-  ok(await app.post(`${reconciliation}/finish`, undefined, { 'if-match': '"2"' }))
   const item = ok(
     await app.post<{ id: number }>('/api/v1/recurring-items', {
       kind: 'expense',
@@ -45,6 +37,14 @@ async function aFullBook(): Promise<TestApp> {
     }),
   )
   ok(await app.post(`/api/v1/recurring-items/${item.id}/dates/2026-11-01/book`, {}))
+  const answer = await app.post<{ event: { id: number } }>('/api/v1/expenses', expense)
+  await attach(app, answer.body.event.id)
+  await app.post(`/api/v1/events/${answer.body.event.id}/reverse`, {})
+  const url = `/api/v1/accounts/${idOf(app, 'Spending')}/reconciliations`
+  const open = await app.post<{ id: number }>(url, { date: '2026-11-19', bankBalance: usd(1_056_000) })
+  const reconciliation = `/api/v1/reconciliations/${open.body.id}`
+  ok(await app.revise('PUT', `${reconciliation}/ticks`, 1, { eventIds: [3, 4, 5] }))
+  ok(await app.post(`${reconciliation}/finish`, undefined, { 'if-match': '"2"' }))
   return app
 }
 
