@@ -50,7 +50,7 @@ export function requiredAnnualPayment(totalTax: Line, withheld: Line, answers: U
 }
 
 /** Form 2210, line 8: last year's tax, or a tenth more after a high income; null where there was no full return. */
-export function ofLastYear({ status, lastYearTaxMinor, lastYearAgiMinor }: UsAnswers, tables: UsTables): Line | null {
+function ofLastYear({ status, lastYearTaxMinor, lastYearAgiMinor }: UsAnswers, tables: UsTables): Line | null {
   if (lastYearTaxMinor === null) return null
   const { value: law } = tables.estimatedTax
   const limit = law.highAgi[status]
