@@ -62,6 +62,7 @@ test('every POST but the previews names the key it needs, and every change the v
     'PATCH /api/v1/numbering/{kind}',
     'PATCH /api/v1/profile',
     'PATCH /api/v1/reconciliations/{id}',
+    'PATCH /api/v1/recurring-items/{id}',
     'PATCH /api/v1/settings',
     'PATCH /api/v1/tax-years/{taxYear}',
     'POST /api/v1/accounts/{id}/close',
