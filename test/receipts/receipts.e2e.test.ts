@@ -36,7 +36,10 @@ describe.each([
     await page.getByRole('table', { name: 'Movements' }).waitFor()
     const photo = { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await page.screenshot({ type: 'jpeg' }) }
 
-    await page.getByRole('button', { name: /Add expense/ }).click()
+    await page
+      .getByRole('button', { name: /expense/i })
+      .first()
+      .click()
     await page.getByLabel('Amount paid', { exact: true }).fill('40')
     await page.getByLabel('Vendor', { exact: true }).fill(vendor)
     await page.getByRole('dialog').getByLabel('Category', { exact: true }).selectOption('Supplies')
