@@ -4,6 +4,7 @@ import type { CalendarDate } from '../../shared/calendar.ts'
 import { makePrivateFile, syncToDisk } from '../db/data-folder.ts'
 import { DataFolderError } from '../db/data-folder-error.ts'
 import { recordChange } from '../db/history.ts'
+import { migrateCopy } from '../db/migrate.ts'
 import { openBook, readBook } from '../db/open.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { checkReceiptFiles } from '../receipt-files/check.ts'
@@ -61,6 +62,8 @@ function stage(dataDir: string, from: string): string {
     const copy = join(staged, DATABASE)
     makePrivateFile(copy)
     copyFileSync(join(from, DATABASE), copy)
+    // A backup of an earlier release is brought up to date here, where nothing hangs on it yet.
+    migrateCopy(copy)
     syncToDisk(copy)
     const db = readBook(copy)
     copyReceiptFiles(namedReceiptFiles(db), from, staged)

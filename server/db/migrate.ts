@@ -53,12 +53,45 @@ export function refuseNewer(sqlite: Database.Database): void {
 
 /** Brings the database up to the newest schema: all steps or none, with a copy of the old state beside it first. */
 export function migrate(sqlite: Database.Database, dataDir: string, report: (line: string) => void): void {
-  const before = done(sqlite)
-  const names = new Set(before.map((migration) => migration.name))
-  const pending = released().filter((migration) => !names.has(migration.name))
+  const pending = pendingOf(sqlite)
   if (pending.length === 0) return
-  report(before.length === 0 ? 'Making a new book' : `Bringing the book up to date, ${pending.length} steps`)
-  const copy = before.length > 0 ? copyBefore(sqlite, dataDir, pending[0]?.name ?? '') : undefined
+  const isNew = done(sqlite).length === 0
+  report(isNew ? 'Making a new book' : `Bringing the book up to date, ${pending.length} steps`)
+  const copy = isNew ? undefined : copyBefore(sqlite, dataDir, pending[0]?.name ?? '')
+  try {
+    apply(sqlite, pending)
+  } catch (error) {
+    // The book is what it was: a copy of it would only be one more at each start that fails.
+    if (copy !== undefined) rmSync(copy, { force: true })
+    throw error
+  }
+}
+
+/** Brings a copy of a book up to the newest schema, where nobody else reads it. Throws: DataFolderError as refuseNewer. */
+export function migrateCopy(file: string): void {
+  const sqlite = new Database(file)
+  try {
+    refuseNewer(sqlite)
+    apply(sqlite, pendingOf(sqlite))
+  } finally {
+    sqlite.close()
+  }
+}
+
+/** Throws: DataFolderError for a book that an earlier release wrote and that this one has not opened yet. */
+export function refuseBehind(sqlite: Database.Database): void {
+  if (pendingOf(sqlite).length > 0)
+    throw new DataFolderError(
+      'data.db was written by an earlier release. Start Evenkeel once: it makes a copy and brings the book up to date.',
+    )
+}
+
+function pendingOf(sqlite: Database.Database): Migration[] {
+  const names = new Set(done(sqlite).map((migration) => migration.name))
+  return released().filter((migration) => !names.has(migration.name))
+}
+
+function apply(sqlite: Database.Database, pending: readonly Migration[]): void {
   sqlite.pragma('foreign_keys = OFF') // outside the transaction, where alone it works
   try {
     sqlite
@@ -77,10 +110,6 @@ export function migrate(sqlite: Database.Database, dataDir: string, report: (lin
         refuseOtherContent(held, contentOf(sqlite, pending))
       })
       .immediate()
-  } catch (error) {
-    // The book is what it was: a copy of it would only be one more at each start that fails.
-    if (copy !== undefined) rmSync(copy, { force: true })
-    throw error
   } finally {
     sqlite.pragma('foreign_keys = ON')
   }

@@ -8,7 +8,7 @@ import { makeDataFolder, makePrivateFile } from './data-folder.ts'
 import { DataFolderError } from './data-folder-error.ts'
 import { recordChange } from './history.ts'
 import { readInstance, type Seen, writeInstance } from './instance.ts'
-import { isBook, migrate, refuseNewer } from './migrate.ts'
+import { isBook, migrate, refuseBehind, refuseNewer } from './migrate.ts'
 import * as schema from './schema.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -77,6 +77,7 @@ export function readBook(file: string): Db {
     sqlite.pragma('trusted_schema = OFF')
     refuseNewer(sqlite)
     if (!isBook(sqlite)) throw new DataFolderError(`There is no book at ${file}.`)
+    refuseBehind(sqlite)
     return drizzle({ client: sqlite, schema })
   } catch (error) {
     sqlite.close()

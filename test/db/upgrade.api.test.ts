@@ -1,11 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, test } from 'vitest'
 import { buildApp } from '../../server/app.ts'
 import { checkBook } from '../../server/backups/check.ts'
+import { restore } from '../../server/backups/restore.ts'
+import { hashFile } from '../../server/db/data-folder.ts'
 import { migrate } from '../../server/db/migrate.ts'
-import { type Db, openBook } from '../../server/db/open.ts'
+import { type Db, openBook, readBook } from '../../server/db/open.ts'
 import type { AccountReply, EventsReply } from '../../shared/accounts/contract.ts'
 import { calendarDate } from '../../shared/calendar.ts'
 import type { ClientReply } from '../../shared/clients/contract.ts'
@@ -155,3 +157,33 @@ function countStatements(folder: string): number {
   expect(stateOf(copy)).toEqual(stateOf(folder))
   return migrateUntil(copy, Number.POSITIVE_INFINITY)
 }
+
+test.each(SCHEMAS)('a backup of schema %s is restored into a book of today', (schema) => {
+  const source = folderOf(schema)
+  const file = join(source, 'data.db')
+  const plain = new Database(file)
+  plain.pragma('journal_mode = DELETE')
+  plain.close()
+  const before = stateOf(source) as { rows: Rows }
+  const files = [{ name: 'data.db', bytes: statSync(file).size, sha256: hashFile(file) }]
+  writeFileSync(
+    join(source, 'manifest.json'),
+    JSON.stringify({
+      program: 'evenkeel',
+      version: '0.1.0',
+      madeAt: '2026-11-01T08:00:00.000Z',
+      instanceId: 'an-instance-of-before',
+      historyNumber: before.rows['history']?.length ?? 0,
+      counts: {},
+      files,
+    }),
+  )
+  expect(() => readBook(file)).toThrow(/earlier release/)
+  const target = emptyFolder()
+  restore(target, source, { replace: false, at: new Date(), today: calendarDate('2026-11-21') })
+  const db = openBook(target)
+  opened.push({ close: () => db.$client.close() })
+  expect(checkBook(db, target)).toEqual([])
+  expect(rowsOf(db.$client)['movements']).toEqual(before.rows['movements'])
+  expect(hashFile(file)).toBe(files[0]?.sha256)
+})
