@@ -49,7 +49,7 @@ export async function packTimes(book) {
   const db = readBook(book.file)
   const report = quarterReport(quarterFacts(db, '2026-Q3', TODAY))
   db.$client.close()
-  const render = () => renderQuarterPdf(report, { createdFor: report.asOf })
+  const render = () => renderQuarterPdf(report, { createdFor: report.asOf, dataHash: '0'.repeat(64) })
   const { calls, size } = await written(render)
   return { ours: (turns) => meanOf(turns, render), bare: (turns) => meanOf(turns, () => draw(calls, size)) }
 }

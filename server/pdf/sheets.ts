@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
 import type { CalendarDate } from '../../shared/calendar.ts'
-import { keepLayouts } from './kept-layouts.ts'
+import { registerFonts } from './fonts.ts'
 import { COLUMN_GAP, type Paper, TEXT_HEIGHT, TEXT_WIDTH } from './paper.ts'
 import {
   breakLines,
@@ -48,9 +46,6 @@ export interface PartOptions {
 const POINT = 0.75
 const HEAD_HEIGHT = 48
 const FOOT_HEIGHT = 34
-const require = createRequire(import.meta.url)
-const fontFile = (name: string) => readFileSync(require.resolve(`@expo-google-fonts/inter/${name}.ttf`))
-let fonts: Record<Weight, Buffer> | undefined
 // Inter's own measures, as shares of the type size.
 const ASCENT = 1984 / 2048
 const DESCENT = 494 / 2048
@@ -91,11 +86,7 @@ export async function print(options: SheetsOptions, write: (sheets: Sheets) => v
     displayTitle: true,
     info: { Title: options.title, Creator: 'Evenkeel', Producer: 'Evenkeel', CreationDate: created, ModDate: created },
   })
-  fonts ??= { regular: fontFile('400Regular/Inter_400Regular'), semibold: fontFile('600SemiBold/Inter_600SemiBold') }
-  for (const [weight, bytes] of Object.entries(fonts)) {
-    doc.registerFont(weight, bytes)
-    keepLayouts(doc, weight)
-  }
+  registerFonts(doc)
   const bytes = new Promise<Buffer>((resolve, reject) => {
     const chunks: Buffer[] = []
     doc.on('data', (chunk: Buffer) => chunks.push(chunk))
