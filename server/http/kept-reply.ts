@@ -1,11 +1,13 @@
-import { brotliCompressSync, constants } from 'node:zlib'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Db } from '../db/open.ts'
 import { whileUnchanged } from '../db/while-unchanged.ts'
 
+type Encoding = 'br' | 'gzip'
+
 interface Bytes {
   json: string | undefined
-  brotli: Buffer | undefined
+  compressed: Map<Encoding, Buffer>
 }
 
 // As fast as it is small: a derivation repeats its inputs, so even the quick settings leave a twentieth of it.
@@ -19,16 +21,28 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
 export function keptReply<Key extends string>(
   work: (db: Db, key: Key) => object,
 ): (db: Db, key: Key, request: FastifyRequest, reply: FastifyReply) => void {
-  const kept = whileUnchanged((_db, _key: Key): Bytes => ({ json: undefined, brotli: undefined }))
+  const kept = whileUnchanged((_db, _key: Key): Bytes => ({ json: undefined, compressed: new Map() }))
   return (db, key, { headers }, reply) => {
     const bytes = kept(db, key)
     bytes.json ??= String(reply.serialize(work(db, key)))
-    reply.header('Content-Type', 'application/json; charset=utf-8').header('Vary', 'Accept-Encoding')
-    if (!/\bbr\b/.test(headers['accept-encoding'] ?? '')) {
+    reply.header('Content-Type', 'application/json; charset=utf-8').header('Vary', 'accept-encoding')
+    const encoding = encodingFor(headers['accept-encoding'] ?? '')
+    if (!encoding) {
       reply.send(bytes.json)
       return
     }
-    bytes.brotli ??= brotliCompressSync(bytes.json, BROTLI)
-    reply.header('Content-Encoding', 'br').send(bytes.brotli)
+    let packed = bytes.compressed.get(encoding)
+    if (!packed) {
+      packed = encoding === 'br' ? brotliCompressSync(bytes.json, BROTLI) : gzipSync(bytes.json)
+      bytes.compressed.set(encoding, packed)
+    }
+    reply.header('Content-Encoding', encoding).send(packed)
   }
+}
+
+/** What is accepted; a weight is not looked at, except that zero refuses. */
+function encodingFor(accepted: string): Encoding | undefined {
+  const accepts = (name: Encoding) =>
+    new RegExp(`(^|[,\\s])${name}\\s*(,|$|;(?!\\s*q=0(\\.0*)?\\s*(,|$)))`, 'i').test(accepted)
+  return accepts('br') ? 'br' : accepts('gzip') ? 'gzip' : undefined
 }
