@@ -1,6 +1,6 @@
 // One function for each row of the table: it sets up both runners, lets them race, and stops them.
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
@@ -191,6 +191,5 @@ async function timePerRequest(url, seconds) {
 
 /** Makes sure that what is measured is what the sources say. */
 export function build() {
-  if (!existsSync(join(ROOT, 'dist/server/main.js')) || !existsSync(join(ROOT, 'dist/web/index.html')))
-    execFileSync(process.execPath, [join(ROOT, 'server/bootstrap.mjs')], { stdio: 'inherit' })
+  execFileSync(process.execPath, [join(ROOT, 'server/bootstrap.mjs')], { stdio: 'inherit' })
 }

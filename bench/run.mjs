@@ -1,15 +1,17 @@
-// npm run bench [-- --quick] [-- --only WORD]: how fast Evenkeel is, as ratios against what is named. See README.md.
+// npm run bench [-- --quick] [-- --only WORD] [-- --as-built]: how fast Evenkeel is, as ratios against what is named. See README.md.
 import { parseArgs } from 'node:util'
 import { FIRST_LOAD_LIMIT_KIB, firstLoad } from './first-load.mjs'
 import { build, ROWS, SIZES } from './rows.mjs'
 import { stopAll } from './servers.mjs'
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string', default: '' } } })
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean' }, 'as-built': { type: 'boolean' }, only: { type: 'string', default: '' } },
+})
 const size = values.quick ? SIZES.quick : SIZES.full
 const isAsked = (name) => name.toLowerCase().includes(values.only.toLowerCase())
 
 process.on('exit', stopAll)
-build()
+if (!values['as-built']) build()
 console.log('| what | against | ratio | least to most | at most | |')
 console.log('| --- | --- | --: | --: | --: | --- |')
 for (const { name, against, target, run } of ROWS.filter((row) => isAsked(row.name))) {

@@ -7,8 +7,8 @@ import type { Db } from '../db/open.ts'
 import { creditNotes, pdfs } from '../db/schema.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { requireProfile } from '../profile/repository.ts'
+import { drawInvoice } from './draw-invoice.ts'
 import { creditNoteDocument, freeze, frozenOf, invoiceDocument } from './frozen.ts'
-import { renderInvoicePdf } from './invoice-pdf.ts'
 import { linesOf, requireInvoice } from './repository.ts'
 
 export interface StoredDocument {
@@ -28,7 +28,7 @@ export async function invoicePdf(context: Context, id: number): Promise<StoredDo
   if (kept) return { fileName, bytes: kept.bytes }
   const frozen =
     invoice.state === 'draft' ? freeze(requireProfile(db), requireClient(db, invoice.clientId)) : frozenOf(invoice)
-  const drawn = await renderInvoicePdf(invoiceDocument(invoice, linesOf(db, id), frozen))
+  const drawn = await drawInvoice(invoiceDocument(invoice, linesOf(db, id), frozen))
   return { fileName, bytes: invoice.state === 'draft' ? drawn : keep(context, drawn, { invoiceId: id }) }
 }
 
@@ -41,7 +41,7 @@ export async function creditNotePdf(context: Context, id: number): Promise<Store
   const kept = db.select().from(pdfs).where(eq(pdfs.creditNoteId, id)).get()
   if (kept) return { fileName, bytes: kept.bytes }
   const invoice = requireInvoice(db, note.invoiceId)
-  const drawn = await renderInvoicePdf(creditNoteDocument(note, invoice, frozenOf(invoice)))
+  const drawn = await drawInvoice(creditNoteDocument(note, invoice, frozenOf(invoice)))
   return { fileName, bytes: keep(context, drawn, { creditNoteId: id }) }
 }
 

@@ -10,8 +10,9 @@ import { invoiceLines, pdfs } from '../db/schema.ts'
 import { refuseStale, type Tx } from '../db/transaction.ts'
 import { requireProfile } from '../profile/repository.ts'
 import { lineBodyOf } from './draft-invoice.ts'
+import { drawInvoice } from './draw-invoice.ts'
 import { contentHashOf, type Frozen, freeze, invoiceDocument } from './frozen.ts'
-import { type InvoiceDocument, renderInvoicePdf } from './invoice-pdf.ts'
+import type { InvoiceDocument } from './invoice-pdf.ts'
 import { nextNumber, takeNumber } from './numbering.ts'
 import { type InvoiceTableRow, type LineRow, linesOf, requireInvoice, updateInvoice } from './repository.ts'
 
@@ -55,7 +56,7 @@ async function issueInTurn<Result>(
   for (;;) {
     const ready = prepare(db, id)
     // Drawn before the transaction, since drawing waits and a transaction must not.
-    const pdf = await renderInvoicePdf(ready.document)
+    const pdf = await drawInvoice(ready.document)
     try {
       return commit((tx) => freezeAsIssued(tx, ready, expected, pdf))
     } catch (error) {

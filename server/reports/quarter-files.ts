@@ -18,7 +18,6 @@ import {
   summaryCsv,
   taxPaymentsCsv,
 } from './quarter-csv.ts'
-import { renderQuarterPdf } from './quarter-pdf.ts'
 import { zipped } from './zip.ts'
 
 /** What makes up the pack of a quarter: the PDF, CSV files with the same totals, and the data that all are made of. */
@@ -101,17 +100,19 @@ async function draw(
   return { fileName, mediaType: mediaTypeOf(fileName), bytes: Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes) }
 }
 
-function contentOf(
+async function contentOf(
   db: Db,
   quarter: Quarter,
   file: Exclude<QuarterFile, 'quarter.zip'>,
   today: CalendarDate,
   report: QuarterReport,
-): Promise<Buffer> | string {
+): Promise<Buffer | string> {
   const { currency } = report
   switch (file) {
     case 'quarter.pdf': {
       const dataHash = sha256(canonical(report))
+      // Loaded when the first pack is drawn, so that the program starts without it.
+      const { renderQuarterPdf } = await import('./quarter-pdf.ts')
       return renderQuarterPdf(report, { createdFor: report.closedOn ?? report.asOf, dataHash })
     }
     case 'summary.csv':
