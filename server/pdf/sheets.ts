@@ -11,7 +11,6 @@ import {
   type Text,
   type TextStyle,
   TYPE,
-  type Weight,
 } from './typesetting.ts'
 
 export interface SheetsOptions {
