@@ -35,6 +35,11 @@ export function atRate(amountMinor: number, rate: number): number {
   return portion(amountMinor, rate, PER_UNIT)
 }
 
+/** What so many months of a year come to over twelve, as if it went on like them. Rounds: once, half away from zero. */
+export function annualized(minor: number, months: number): number {
+  return portion(minor, 12, months)
+}
+
 /** '0.9235' for 92 350: a rate as figures and people have it. */
 export function rateText(rate: number): string {
   const decimals = String(rate % PER_UNIT)

@@ -19,7 +19,7 @@ export function answerLine(country: string, key: string, label: string, value: M
 export function amountLine(parameter: Parameter<unknown>, label: string, value: Money, place?: string): Line {
   const from = place === undefined ? parameter.path : `${parameter.path}/${place}`
   return given({ key: from.replaceAll('/', '.'), label, source: parameter.source, from }, value, {
-    says: `${moneyText(value)} by ${parameter.source.title}.`,
+    says: `${moneyText(value)}, from ${parameter.source.title}.`,
     notes: cautions(parameter),
   })
 }
@@ -29,7 +29,7 @@ export function rateInput(parameter: Parameter<unknown>, label: string, rate: nu
   const from = place === undefined ? parameter.path : `${parameter.path}/${place}`
   const value = rateText(rate)
   const line = given<Rate>({ key: from.replaceAll('/', '.'), label, source: parameter.source, from }, value, {
-    says: `${percentText(value)} by ${parameter.source.title}.`,
+    says: `${percentText(value)}, from ${parameter.source.title}.`,
     notes: cautions(parameter),
   })
   return mention(line)

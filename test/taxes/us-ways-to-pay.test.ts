@@ -71,6 +71,16 @@ describe('the three ways side by side', () => {
     expect(Object.values(ways).filter(({ isCheapest }) => isCheapest)).toEqual([ways['safe-harbor']])
   })
 
+  test('the safe harbor says whose tax is the measure', () => {
+    expect(ways['safe-harbor'].says).toBe(
+      'A quarter of $11,480.00 each time, whatever the periods bring. The smaller of 90% of this year’s tax and last year’s tax.',
+    )
+  })
+
+  test('with all their workings they are small enough to be sent', () => {
+    expect(JSON.stringify(ways).length).toBeLessThan(150_000)
+  })
+
   test('each is due on the same days', () => {
     for (const way of Object.values(ways))
       expect(way.instalments.map(({ dueDate }) => dueDate)).toEqual([

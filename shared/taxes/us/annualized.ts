@@ -1,6 +1,6 @@
 import { sum } from '../../money.ts'
 import { moneyText, numberText } from '../../words.ts'
-import { atRate, type Line, line, mention, portion } from '../engine.ts'
+import { annualized, atRate, type Line, line, mention } from '../engine.ts'
 import { percent, rateInput } from '../entered.ts'
 import type { UsAnswers } from './answers.ts'
 import { usd } from './entered.ts'
@@ -8,11 +8,6 @@ import { federalReturn } from './estimate.ts'
 import { usPeriods } from './periods.ts'
 import { form } from './sources.ts'
 import type { UsTables } from './tables.ts'
-
-/** What so many months of the year come to over twelve: × 4, 2.4, 1.5, 1. Rounds: once, half away from zero. */
-export function annualized(minor: number, months: number): number {
-  return portion(minor, 12, months)
-}
 
 export interface AnnualizedInstalment {
   /** The tax of a whole year that goes on like the months so far. */

@@ -3,7 +3,7 @@ import type { Figure } from '../../figure.ts'
 import { bps, sum } from '../../money.ts'
 import { moneyText, percentText } from '../../words.ts'
 import type { TaxPayment, WayToPay, YearCourse } from '../country.ts'
-import { type Line, line, mention, rateText } from '../engine.ts'
+import { foldRepeats, type Line, line, mention, rateText } from '../engine.ts'
 import { annualizedInstalments, quarterOf } from './annualized.ts'
 import type { UsAnswers } from './answers.ts'
 import { usd } from './entered.ts'
@@ -44,6 +44,7 @@ export function usWaysToPay(year: YearToPay, course: YearCourse): WayToPay[] {
     { ...FLAT, amounts: flatLines(course) },
     {
       ...SAFE_HARBOR,
+      says: `A quarter of ${moneyText(required.value)} each time, whatever the periods bring. ${required.because.says}`,
       amounts: toSend(quarters, withheldMinor).map((minor) => quarterLine(minor, required, withheld)),
     },
     {
@@ -59,7 +60,11 @@ export function usWaysToPay(year: YearToPay, course: YearCourse): WayToPay[] {
     const byInstalmentsMinor = sum(amounts.map(({ value }) => value.minor))
     return {
       ...way,
-      instalments: periods.map(({ number, dueDate }, index) => ({ number, dueDate, amount: lineAt(amounts, index) })),
+      instalments: periods.map(({ number, dueDate }, index) => ({
+        number,
+        dueDate,
+        amount: foldRepeats(lineAt(amounts, index)),
+      })),
       byInstalmentsMinor,
       leftMinor: totalTax.value.minor - withheldMinor - byInstalmentsMinor,
       toSendMinor: sum(sent.map(({ amountMinor }) => amountMinor)),
@@ -88,11 +93,7 @@ const FLAT = {
   label: 'Flat rate',
   says: 'Your own rate on the profit of each period.',
 } as const
-const SAFE_HARBOR = {
-  key: 'safe-harbor',
-  label: 'Safe harbor',
-  says: 'A quarter of what is required in the year, whatever each period brings.',
-} as const
+const SAFE_HARBOR = { key: 'safe-harbor', label: 'Safe harbor' } as const
 const ANNUALIZED = {
   key: 'annualized',
   label: 'Annualized',
