@@ -28,7 +28,7 @@ export async function race(ours, bare, rounds) {
   return { ratio: median(ratios), spread: spread(ratios), ours: median(times.ours), bare: median(times.bare) }
 }
 
-export function median(numbers) {
+function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b)
   const middle = sorted.length >> 1
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2

@@ -13,7 +13,7 @@ export const TODAY = '2026-12-31'
 const running = new Set()
 
 /** Starts a program that says "Ready: http://…" and gives its address, how long that took, and how to stop it. */
-export async function start(args, environment = {}) {
+async function start(args, environment = {}) {
   const started = performance.now()
   const child = spawn(process.execPath, args, {
     env: { ...process.env, ...environment },
@@ -62,7 +62,7 @@ async function readyUrl(child) {
 const agent = new Agent({ keepAlive: true, maxSockets: 10 })
 
 /** Sends a request over a connection that is kept and gives the whole answer. Throws when it is a refusal. */
-export function send(url, { method = 'GET', body, headers = {} } = {}) {
+function send(url, { method = 'GET', body, headers = {} } = {}) {
   const text = body === undefined ? undefined : JSON.stringify(body)
   const sent = {
     ...(text !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
