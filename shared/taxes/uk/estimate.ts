@@ -19,7 +19,7 @@ const LEFT_OUT: readonly string[] = [
 ]
 
 /** The lines of a year from the profit to the bill. */
-export interface UkReturn {
+interface UkReturn {
   personalAllowance: Line
   taxableIncome: Line
   incomeTax: Line
@@ -69,7 +69,7 @@ export function ukEstimate(taxYear: string, answers: Answers, figures: YearFigur
 }
 
 /** The same from a profit that is known. A loss lowers nothing else here. */
-export function ukReturn(profit: Line, answers: UkAnswers, tables: UkTables): UkReturn {
+function ukReturn(profit: Line, answers: UkAnswers, tables: UkTables): UkReturn {
   const trading = floorLine({ key: 'uk.trading-profit', label: 'Taxable profit', source: SA103F }, [plus(profit)], {
     says: 'The profit of the business; a loss is left out of the other income.',
   })
