@@ -55,7 +55,7 @@ export function sampleFacts(values: Partial<QuarterFacts> = {}): QuarterFacts {
 }
 
 /** Two invoices open, one of them late; one was voided, one credited, one written off in part. */
-export function sampleReceivables(): ReceivableFacts {
+function sampleReceivables(): ReceivableFacts {
   const nothing = { count: 0, minor: 0 }
   return {
     open: [
