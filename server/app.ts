@@ -36,6 +36,7 @@ import { receiptFileRoutes } from './receipt-files/routes.ts'
 import { recurringRoutes } from './recurring/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { ROOT } from './root.ts'
+import { taxRoutes } from './taxes/routes.ts'
 import { todayRoutes } from './today/routes.ts'
 
 const PAGES = join(ROOT, 'dist', 'web')
@@ -106,6 +107,7 @@ export async function buildApp({
     recurringRoutes(routes, context)
     receiptFileRoutes(routes, context)
     todayRoutes(routes, context)
+    taxRoutes(routes, context)
     reportRoutes(routes, context)
     historyRoutes(routes, context)
     demoRoutes(routes, context)

@@ -48,6 +48,7 @@ export type DomainErrorCode =
   | 'recurring-rhythm'
   | 'reduction-too-large'
   | 'stale'
+  | 'tax-answer'
   | 'tax-year-unknown'
 
 /** A rule of the domain that refuses. The message is a sentence for the person, and says how to put it right. */
@@ -56,10 +57,19 @@ export class DomainError extends Error {
   /** Where in the request the fault lies, as a JSON pointer ('#/amount/minor'), when it lies in one field. */
   readonly pointer: string | undefined
 
-  constructor(code: DomainErrorCode, message: string, pointer?: string) {
+  /** Each field that is at fault, when there may be several. */
+  readonly faults: readonly { pointer: string; detail: string }[]
+
+  constructor(
+    code: DomainErrorCode,
+    message: string,
+    pointer?: string,
+    faults: readonly { pointer: string; detail: string }[] = [],
+  ) {
     super(message)
     this.name = 'DomainError'
     this.code = code
     this.pointer = pointer
+    this.faults = faults
   }
 }

@@ -511,3 +511,27 @@ export const historyContents = sqliteTable('history_contents', {
   before: text('before'),
   after: text('after'),
 })
+
+export const taxAnswers = sqliteTable('tax_answers', {
+  taxYear: text('tax_year').primaryKey(),
+  /** What was answered, by the keys of the country's fields: amounts in minor units, the rest as it was written. */
+  answers: text('answers', { mode: 'json' }).$type<Record<string, string | number | boolean>>().notNull(),
+  version: integer('version').notNull(),
+})
+
+export const TRIP_VEHICLES = ['car', 'motorcycle', 'bicycle'] as const
+
+export const mileage = sqliteTable(
+  'mileage',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    date: date('date').notNull(),
+    /** In tenths of the unit that the country's rate is for: a mile, or a kilometer. */
+    distanceTenths: integer('distance_tenths').notNull(),
+    vehicle: text('vehicle', { enum: TRIP_VEHICLES }).notNull(),
+    purpose: text('purpose').notNull(),
+    clientId: integer('client_id').references(() => clients.id, { onDelete: 'set null' }),
+    version: integer('version').notNull(),
+  },
+  (table) => [index('mileage_by_date').on(table.date, table.id), index('mileage_by_client').on(table.clientId)],
+)

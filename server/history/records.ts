@@ -30,6 +30,8 @@ const SETTINGS = new Map([
   ['profile', '/settings#profile'],
   ['settings', '/settings'],
   ['tax-year', '/settings#tax-years'],
+  ['tax-answers', '/taxes#profile'],
+  ['trip', '/taxes#mileage'],
 ])
 
 /** How the values of this book are told: its currency, its order of dates, and what its records are called today. */
@@ -51,7 +53,7 @@ export function wordingOf(db: Db): Wording {
 export function recordOf(db: Db, row: HistoryRow): { name: string; link: string | null } | null {
   const { entity, entityId, before, after } = row
   const link = SETTINGS.get(entity)
-  if (link) return { name: 'Settings', link }
+  if (link) return { name: link.startsWith('/taxes') ? 'Taxes' : 'Settings', link }
   if (entityId === null || !isNamed(entity)) return null
   const found = statements(db)[entity].get(entityId)
   if (found === undefined) {

@@ -65,6 +65,7 @@ const STATUS_OF: Record<DomainErrorCode, number> = {
   'recurring-rhythm': 409,
   'reduction-too-large': 409,
   stale: 412,
+  'tax-answer': 422,
   'tax-year-unknown': 422,
 }
 
@@ -117,7 +118,8 @@ interface Refusal {
 export function problemOf(error: FastifyError | Error, request: FastifyRequest): Refusal {
   if (error instanceof DomainError) {
     const { body } = problem(STATUS_OF[error.code], error.code, error.message, request)
-    if (error.pointer) body.errors = [{ pointer: error.pointer, code: error.code, detail: error.message }]
+    if (error.faults.length > 0) body.errors = error.faults.map((fault) => ({ ...fault, code: error.code }))
+    else if (error.pointer) body.errors = [{ pointer: error.pointer, code: error.code, detail: error.message }]
     return { body }
   }
   if (error instanceof HttpRefusal) {

@@ -34,7 +34,7 @@ const queries = prepared((db) => ({
   isBegun: db.$client
     .prepare<[], number>(
       `SELECT EXISTS (SELECT 1 FROM events) OR EXISTS (SELECT 1 FROM invoices) OR EXISTS (SELECT 1 FROM recurring_items)
-         OR EXISTS (SELECT 1 FROM tax_years)`,
+         OR EXISTS (SELECT 1 FROM tax_years) OR EXISTS (SELECT 1 FROM tax_answers)`,
     )
     .pluck(),
   taxYears: db.select().from(taxYears).orderBy(taxYears.taxYear).prepare(),

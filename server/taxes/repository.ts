@@ -2,6 +2,7 @@ import { addDays, addMonths, type CalendarDate } from '../../shared/calendar.ts'
 import { bps, sum } from '../../shared/money.ts'
 import { type SetAsideFigures, setAsideFigures, type TaxYearFacts } from '../../shared/taxes/set-aside.ts'
 import { returnDueDate, taxYearDates, taxYearOf } from '../../shared/taxes/tax-year.ts'
+import type { Booked } from '../../shared/taxes/year-profit.ts'
 import { type Flow, firstMovementDate, flowsBetween, netOutByAccount } from '../accounts/flows.ts'
 import { balancesOn, listAccounts, worldAccount } from '../accounts/repository.ts'
 import { type Db, prepared } from '../db/open.ts'
@@ -34,6 +35,12 @@ export function setAsideOn(db: Db, asOf: CalendarDate, balances = balancesOn(db,
     years: taxYearFacts(db, asOf, country),
     reserveAccounts,
   })
+}
+
+/** Receipts and deductible costs between two days, both included. Minor units. */
+export function bookedBetween(db: Db, from: CalendarDate, to: CalendarDate): Booked {
+  const flows = from > to ? [] : flowsBetween(db, from, to)
+  return { receiptsMinor: receiptsMinor(db, flows), costsMinor: deductibleMinor(db, flows) }
 }
 
 /** Business costs by account, each times its deductible share, rounded once for each category. Minor units. */

@@ -7,10 +7,18 @@ export interface Field {
   key: string
   label: string
   hint?: string
-  kind: 'choice' | 'money' | 'flag' | 'rate' | 'date'
+  kind: 'choice' | 'money' | 'flag' | 'rate' | 'date' | 'count' | 'days'
   choices?: readonly { value: string; label: string }[]
   /** Asked only where another field has one of these answers. */
   onlyFor?: { key: string; values: readonly string[] }
+  /** The most that a count may be. */
+  most?: number
+  /** Without it there is no estimate. */
+  isNeeded?: true
+  /** It may be below zero: a loss. */
+  orLoss?: true
+  /** It is of one year alone: next year it is asked anew. */
+  ofOneYear?: true
 }
 
 /** What the person answered: amounts in minor units, rates as fractions in text ('0.05'). What is missing was not answered. */
@@ -52,8 +60,8 @@ export interface TaxPayment {
   instalment: number | null
 }
 
-/** One instalment of a tax year. */
-export interface Instalment {
+/** When an instalment falls due, and what it is for. */
+export interface InstalmentDate {
   /** From 1. */
   number: number
   /** The part of the year whose income it is for. */
@@ -62,6 +70,10 @@ export interface Instalment {
   /** The day the law names, and the last day on which a payment is in time: moved off weekends and holidays. */
   lawDate: CalendarDate
   dueDate: CalendarDate
+}
+
+/** One instalment of a tax year. */
+export interface Instalment extends InstalmentDate {
   /** What is to be sent, in minor units. */
   neededMinor: number
   /** What was sent for it, and what of its need is still open. */
@@ -107,6 +119,13 @@ export interface FormCategory {
   line: string
 }
 
+/** A log of business trips, in tenths of the country's unit. */
+export interface Trip {
+  date: CalendarDate
+  distanceTenths: number
+  vehicle: 'car' | 'motorcycle' | 'bicycle'
+}
+
 /** The rules of one country. Everything that has no table is a named state, never a zero. */
 export interface Country {
   code: string
@@ -117,6 +136,15 @@ export interface Country {
   years(): readonly string[]
   profileFields(taxYear: string): readonly Field[]
   expenseCategories(taxYear: string): readonly FormCategory[]
+  /** The days of a tax year's instalments; they need no table. */
+  instalmentDates(taxYear: string): readonly InstalmentDate[]
+  /** The periods by whose end a year's profit may be worked up to a whole one, with the months that are over then. */
+  periods?(taxYear: string): readonly { to: CalendarDate; months: number }[]
+  /** What business trips may take off the profit. */
+  mileageUnit: 'mile' | 'kilometer'
+  mileage?(trips: readonly Trip[]): Line
+  /** What the work at home may take off a profit, by the simplified way, for the months up to a day. */
+  homeOffice?(taxYear: string, answers: Answers, profitMinor: number, asOf: CalendarDate): Line | null
   estimate(taxYear: string, answers: Answers, figures: YearFigures): Estimate | UnknownFigure
   schedule(
     estimate: Estimate,
@@ -126,6 +154,10 @@ export interface Country {
   ): readonly Instalment[] | UnknownFigure
   /** The ways of paying the instalments side by side, where the law leaves a choice. */
   waysToPay?(estimate: Estimate, answers: Answers, course: YearCourse): readonly WayToPay[] | UnknownFigure
+  /** What the tax office has added so far for paying late. */
+  interestSoFar?(estimate: Estimate, answers: Answers, course: YearCourse): Figure
+  /** When the return is due, and with it what is left to pay; missing where that is one of the instalments. */
+  returnDue?(taxYear: string): { lawDate: CalendarDate; dueDate: CalendarDate }
 }
 
 /** The state of a tax year without a table. */

@@ -11,8 +11,8 @@ export function minorOf(answers: Answers, key: string, { orLoss = false } = {}):
 }
 
 /** An amount in minor units, null where it was left open. Throws: as minorOf. */
-export function minorOrNull(answers: Answers, key: string): number | null {
-  return numberOrNull(answers, key) === null ? null : minorOf(answers, key)
+export function minorOrNull(answers: Answers, key: string, { orLoss = false } = {}): number | null {
+  return numberOrNull(answers, key) === null ? null : minorOf(answers, key, { orLoss })
 }
 
 function numberOrNull(answers: Answers, key: string): number | null {
@@ -45,4 +45,9 @@ export function rateOf(answers: Answers, key: string): number | null {
   const [, whole, decimals = ''] = /^([01])(?:\.(\d{1,5}))?$/.exec(text) ?? []
   if (whole === undefined) throw new RangeError(`${key} is no fraction such as '0.05'`)
   return Number(whole) * 100_000 + Number(decimals.padEnd(5, '0'))
+}
+
+/** A whole number from zero, null where it was left open. Throws: RangeError for anything else. */
+export function countOf(answers: Answers, key: string): number | null {
+  return minorOrNull(answers, key)
 }

@@ -44,6 +44,8 @@ async function aFullBook(): Promise<TestApp> {
   const open = await app.post<{ id: number }>(url, { date: '2026-11-19', bankBalance: usd(1_056_000) })
   const reconciliation = `/api/v1/reconciliations/${open.body.id}`
   ok(await app.revise('PUT', `${reconciliation}/ticks`, 1, { eventIds: [3, 4, 5] }))
+  ok(await app.revise('PUT', '/api/v1/taxes/profile', 0, { answers: { filingStatus: 'single' } }))
+  ok(await app.post('/api/v1/trips', { date: '2026-11-02', distance: 12.5, purpose: 'To a client' }))
   ok(await app.post(`${reconciliation}/finish`, undefined, { 'if-match': '"2"' }))
   return app
 }
@@ -85,6 +87,16 @@ describe('every damage is found', () => {
       what: 'a recurring item whose entry cannot be read',
       sql: `UPDATE recurring_items SET entry = '{"amount":1}'`,
       code: 'RECURRING',
+    },
+    {
+      what: 'a tax answer that could not be given',
+      sql: `UPDATE tax_answers SET answers = '{"filingStatus":"alone"}'`,
+      code: 'TAX-ANSWERS',
+    },
+    {
+      what: 'a trip of the mileage log',
+      sql: 'UPDATE mileage SET distance_tenths = distance_tenths + 1',
+      code: 'MILEAGE',
     },
     {
       what: 'a kept total of a month',

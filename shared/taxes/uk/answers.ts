@@ -28,6 +28,7 @@ export const UK_FIELDS: readonly Field[] = [
       { value: 'northern-ireland', label: 'Northern Ireland' },
       { value: 'scotland', label: 'Scotland' },
     ],
+    isNeeded: true,
   },
   {
     key: 'wages',
@@ -44,12 +45,33 @@ export const UK_FIELDS: readonly Field[] = [
   },
   { key: 'isOverPensionAge', label: 'Over State Pension age on 6 April', kind: 'flag' },
   {
+    key: 'homeHours',
+    label: 'Hours a month you work at home',
+    kind: 'choice',
+    hint: 'The flat rate for working from home, in place of a share of its costs.',
+    choices: [
+      { value: 'none', label: 'Fewer than 25' },
+      { value: '25', label: '25 to 50' },
+      { value: '51', label: '51 to 100' },
+      { value: '101', label: '101 and more' },
+    ],
+  },
+  { key: 'homeMonths', label: 'Months worked at home', kind: 'count', most: 12, hint: 'All 12 if left open.' },
+  {
     key: 'lastYearBill',
     label: 'Last year’s bill',
     kind: 'money',
-    hint: 'Income tax and Class 4 of your last return, less what was taken at source.',
+    hint: 'Income tax and Class 4 of your last return, less what was taken at source. In a first year 0.',
+    ofOneYear: true,
   },
-  { key: 'lastYearAtSource', label: 'Tax taken at source last year', kind: 'money' },
+  { key: 'lastYearAtSource', label: 'Tax taken at source last year', kind: 'money', ofOneYear: true },
+  {
+    key: 'grossIncomeBefore',
+    label: 'Turnover and rents of the return two years before',
+    kind: 'money',
+    hint: 'Decides whether quarterly updates (Making Tax Digital) are due.',
+    ofOneYear: true,
+  },
 ]
 
 /**

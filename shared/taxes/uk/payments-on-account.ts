@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../calendar.ts'
 import type { UnknownFigure } from '../../figure.ts'
 import { sum } from '../../money.ts'
-import type { Estimate, Instalment, TaxPayment } from '../country.ts'
+import type { Estimate, Instalment, InstalmentDate, TaxPayment } from '../country.ts'
 import { atRate, type Line, line, mention, minus, plus, sumLine } from '../engine.ts'
 import { rateInput } from '../entered.ts'
 import { taxYearDates } from '../tax-year.ts'
@@ -86,19 +86,16 @@ export function ukSchedule(
       state: 'no-data',
       says: 'Say what last year’s bill was, and the payments on account can be worked out. In a first year it was 0.',
     }
-  const { from, to } = taxYearDates(taxYear, 'GB')
-  const due = dueDates(taxYear)
   const lastBill = answer('lastYearBill', 'Last year’s bill', answers.lastYearBillMinor)
   const atSource = answer('lastYearAtSource', 'Taken at source last year', answers.lastYearAtSourceMinor)
   const half = paymentOnAccount(lastBill, atSource).value.minor
   const balance = Math.max(0, toPay.value.minor - 2 * half)
-  const needs = [
-    { dueDate: due.first, neededMinor: half },
-    { dueDate: due.second, neededMinor: half },
-    { dueDate: due.balancing, neededMinor: balance },
-  ]
+  const needs = ukInstalmentDates(taxYear).map((dates, index) => ({
+    ...dates,
+    neededMinor: index < 2 ? half : balance,
+  }))
   let unmeant = sum(payments.filter(({ instalment }) => instalment === null).map(({ amountMinor }) => amountMinor))
-  return needs.map(({ dueDate, neededMinor }, index): Instalment => {
+  return needs.map(({ dueDate, neededMinor, ...dates }, index): Instalment => {
     const meant = sum(
       payments.filter(({ instalment }) => instalment === index + 1).map(({ amountMinor }) => amountMinor),
     )
@@ -108,10 +105,7 @@ export function ukSchedule(
     const paidMinor = meant + taken
     const openMinor = Math.max(0, neededMinor - paidMinor)
     return {
-      number: index + 1,
-      from,
-      to,
-      lawDate: dueDate,
+      ...dates,
       dueDate,
       neededMinor,
       paidMinor,
@@ -119,6 +113,19 @@ export function ukSchedule(
       state: openMinor === 0 ? 'paid' : dueDate < asOf ? 'late' : paidMinor > 0 ? 'part-paid' : 'open',
     }
   })
+}
+
+/** The two payments on account and the balancing payment. Each is for the whole year. */
+export function ukInstalmentDates(taxYear: string): InstalmentDate[] {
+  const { from, to } = taxYearDates(taxYear, 'GB')
+  const { first, second, balancing } = dueDates(taxYear)
+  return [first, second, balancing].map((dueDate, index) => ({
+    number: index + 1,
+    from,
+    to,
+    lawDate: dueDate,
+    dueDate,
+  }))
 }
 
 /** 31 January in the tax year, 31 July after it, and 31 January after it. */

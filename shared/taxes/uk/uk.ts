@@ -2,7 +2,9 @@ import type { Country } from '../country.ts'
 import { taxYearOf } from '../tax-year.ts'
 import { UK_FIELDS, ukAnswers } from './answers.ts'
 import { ukEstimate } from './estimate.ts'
-import { ukSchedule } from './payments-on-account.ts'
+import { ukHomeOffice } from './home-office.ts'
+import { ukMileage } from './mileage.ts'
+import { ukInstalmentDates, ukSchedule } from './payments-on-account.ts'
 import { sa103 } from './sa103.ts'
 import { UK_YEAR_TABLES } from './tables.ts'
 
@@ -14,6 +16,10 @@ export const UK: Country = {
   years: () => Object.keys(UK_YEAR_TABLES),
   profileFields: () => UK_FIELDS,
   expenseCategories: sa103,
+  instalmentDates: ukInstalmentDates,
+  mileageUnit: 'mile',
+  mileage: ukMileage,
+  homeOffice: ukHomeOffice,
   estimate: ukEstimate,
   schedule(estimate, answers, payments, asOf) {
     const known = ukAnswers(answers)

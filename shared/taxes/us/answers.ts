@@ -55,6 +55,7 @@ export const US_FIELDS: readonly Field[] = [
       { value: 'head', label: 'Head of household' },
       { value: 'surviving', label: 'Qualifying surviving spouse' },
     ],
+    isNeeded: true,
   },
   { key: 'birthDate', label: 'Date of birth', kind: 'date', hint: 'From 65 on the deduction is larger.' },
   { key: 'isBlind', label: 'Blind', kind: 'flag' },
@@ -75,9 +76,21 @@ export const US_FIELDS: readonly Field[] = [
   },
   { key: 'spouseWages', label: 'Spouse’s wages', kind: 'money', onlyFor: JOINT },
   { key: 'spouseSocialSecurityWages', label: 'Spouse’s Social Security wages', kind: 'money', onlyFor: JOINT },
-  { key: 'spouseProfit', label: 'Net profit of the spouse’s own business', kind: 'money', onlyFor: JOINT },
+  {
+    key: 'spouseProfit',
+    label: 'Net profit of the spouse’s own business',
+    kind: 'money',
+    orLoss: true,
+    onlyFor: JOINT,
+  },
   { key: 'isSpouseSpecifiedService', label: 'The spouse’s is a service business', kind: 'flag', onlyFor: JOINT },
-  { key: 'otherIncome', label: 'Other income', kind: 'money', hint: 'Pensions, unemployment pay and the like.' },
+  {
+    key: 'otherIncome',
+    label: 'Other income',
+    kind: 'money',
+    orLoss: true,
+    hint: 'Pensions, unemployment pay and the like.',
+  },
   { key: 'investmentIncome', label: 'Interest, rents and ordinary dividends', kind: 'money' },
   { key: 'capitalGain', label: 'Long-term gains and qualified dividends', kind: 'money' },
   {
@@ -105,8 +118,35 @@ export const US_FIELDS: readonly Field[] = [
   { key: 'state', label: 'State', kind: 'choice' },
   { key: 'stateRate', label: 'Your own state rate on profit', kind: 'rate', hint: 'Takes the place of the table.' },
   { key: 'stateDeduction', label: 'State deduction', kind: 'money' },
-  { key: 'lastYearTax', label: 'Total tax of last year’s return', kind: 'money', hint: 'Form 1040, line 24.' },
-  { key: 'lastYearAgi', label: 'Last year’s adjusted gross income', kind: 'money', hint: 'Form 1040, line 11.' },
+  {
+    key: 'homeOfficeArea',
+    label: 'Home office, square feet',
+    kind: 'count',
+    most: 300,
+    hint: 'A part of the home used for the business alone, by the simplified method: at most 300.',
+  },
+  {
+    key: 'homeOfficeMonths',
+    label: 'Months with the home office',
+    kind: 'count',
+    most: 12,
+    hint: 'All 12 if left open.',
+  },
+  {
+    key: 'lastYearTax',
+    label: 'Total tax of last year’s return',
+    kind: 'money',
+    hint: 'Form 1040, line 24.',
+    ofOneYear: true,
+  },
+  {
+    key: 'lastYearAgi',
+    label: 'Last year’s adjusted gross income',
+    kind: 'money',
+    hint: 'Form 1040, line 11.',
+    orLoss: true,
+    ofOneYear: true,
+  },
 ]
 
 /**
@@ -158,6 +198,6 @@ export function usAnswers(answers: Answers): UsAnswers | null {
     stateRate: rateOf(answers, 'stateRate'),
     stateDeductionMinor: minorOrNull(answers, 'stateDeduction'),
     lastYearTaxMinor: minorOrNull(answers, 'lastYearTax'),
-    lastYearAgiMinor: minorOrNull(answers, 'lastYearAgi'),
+    lastYearAgiMinor: minorOrNull(answers, 'lastYearAgi', { orLoss: true }),
   }
 }

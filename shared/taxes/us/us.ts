@@ -5,13 +5,16 @@ import { taxYearOf } from '../tax-year.ts'
 import { quarterOf } from './annualized.ts'
 import { US_FIELDS, type UsAnswers, usAnswers } from './answers.ts'
 import { type FederalReturn, US_LEFT_OUT, usFederal, usProfit } from './estimate.ts'
+import { usHomeOffice } from './home-office.ts'
+import { usMileage } from './mileage.ts'
+import { usPeriods, usReturnDue } from './periods.ts'
 import { requiredAnnualPayment } from './required-payment.ts'
 import { toSend, usSchedule } from './schedule.ts'
 import { scheduleC } from './schedule-c.ts'
 import { form } from './sources.ts'
 import { STATE_CHOICES, stateTax } from './state-tax.ts'
 import { US_YEAR_TABLES, type UsTables, usTables } from './tables.ts'
-import { usWaysToPay } from './ways-to-pay.ts'
+import { interestSoFar, usWaysToPay } from './ways-to-pay.ts'
 
 /** The United States: federal tax of sole proprietors from 2024, and state tax roughly. */
 export const US: Country = {
@@ -21,6 +24,11 @@ export const US: Country = {
   years: () => Object.keys(US_YEAR_TABLES),
   profileFields: () => US_FIELDS.map((field) => (field.key === 'state' ? { ...field, choices: STATE_CHOICES } : field)),
   expenseCategories: scheduleC,
+  instalmentDates: usPeriods,
+  periods: usPeriods,
+  mileageUnit: 'mile',
+  mileage: usMileage,
+  homeOffice: (_taxYear, answers, profitMinor) => usHomeOffice(answers, profitMinor),
   estimate,
   schedule(estimate, answers, payments, asOf) {
     const { known, tables } = settled(estimate, answers)
@@ -33,6 +41,11 @@ export const US: Country = {
     const { taxYear, nationalTax, withheld } = estimate
     return usWaysToPay({ taxYear, totalTax: nationalTax, withheld, answers: known, tables }, course)
   },
+  interestSoFar({ taxYear, nationalTax, withheld }, answers, course) {
+    const { known, tables } = settled({ taxYear }, answers)
+    return interestSoFar({ taxYear, totalTax: nationalTax, withheld, answers: known, tables }, course)
+  },
+  returnDue: usReturnDue,
 }
 
 /**

@@ -1,0 +1,214 @@
+import { addDays, type CalendarDate } from '../../shared/calendar.ts'
+import type { Figure, UnknownFigure } from '../../shared/figure.ts'
+import { bps, type Money, money, round, unscaled } from '../../shared/money.ts'
+import type { EstimateSideReply, TaxEstimateReply } from '../../shared/taxes/contract.ts'
+import { countryOf } from '../../shared/taxes/countries.ts'
+import { type Country, type Estimate, noTaxRules } from '../../shared/taxes/country.ts'
+import { ownInstalmentDates } from '../../shared/taxes/instalments.ts'
+import { catchUpRateBps, extraTax, ownRate } from '../../shared/taxes/own-rate.ts'
+import { textOf } from '../../shared/taxes/read-answers.ts'
+import { taxYearOf } from '../../shared/taxes/tax-year.ts'
+import {
+  amountOrNull,
+  isLine,
+  monthsLeft,
+  netProfitSoFar,
+  soFarProfit,
+  type WholeYear,
+  wholeYearProfit,
+  type YearFacts,
+} from '../../shared/taxes/year-profit.ts'
+import { moneyText, percentText } from '../../shared/words.ts'
+import type { Db } from '../db/open.ts'
+import { requireProfile, settingsOn } from '../profile/repository.ts'
+import { figuresOn } from '../today/figures.ts'
+import { taxYearsOfBook, yearFacts } from './year-facts.ts'
+
+/** A tax year worked out: its facts, the country's rules, and the estimate of the whole year. */
+export interface WorkedYear {
+  facts: YearFacts
+  country: Country | undefined
+  wholeYear: WholeYear
+  estimate: Estimate | UnknownFigure
+}
+
+/** The estimate of a whole year, or its state. Throws: RangeError for a tax year that the country does not have. */
+export function workOutYear(db: Db, taxYear: string, asOf: CalendarDate): WorkedYear {
+  const facts = yearFacts(db, taxYear, asOf)
+  const country = countryOf(facts.country)
+  const wholeYear = wholeYearProfit(facts, country)
+  return { facts, country, wholeYear, estimate: estimateOf(facts, country, wholeYear.profit) }
+}
+
+/** The tax of a year on a profit, or the state that stands in its place: no rules, no table, no answers, no profit. */
+function estimateOf(
+  { taxYear, country: code, currency, answers }: YearFacts,
+  country: Country | undefined,
+  profit: Figure,
+): Estimate | UnknownFigure {
+  if (country === undefined) return noTaxRules(code)
+  return country.estimate(taxYear, answers, { currency, netProfit: profit })
+}
+
+/** Two estimates of a tax year side by side, what they mean as a rate, and the rule beside them. */
+export function taxEstimate(db: Db, taxYear: string, asOf: CalendarDate, today: CalendarDate): TaxEstimateReply {
+  const year = workOutYear(db, taxYear, asOf)
+  const { facts, country, wholeYear, estimate } = year
+  const { currency } = facts
+  const booked = netProfitSoFar(facts, country)
+  const soFar = soFarProfit(facts, country)
+  const rates = ratesOf(year)
+  return {
+    taxYear,
+    asOf,
+    country: facts.country,
+    currency,
+    from: facts.from,
+    to: facts.to,
+    hasRules: country !== undefined,
+    taxYears: taxYearsOfBook(db, today),
+    receipts: booked.receipts,
+    costs: booked.costs,
+    mileage: booked.mileage,
+    homeOffice: booked.homeOffice,
+    projected: wholeYear.projected && {
+      receipts: money(wholeYear.projected.receiptsMinor, currency),
+      costs: money(wholeYear.projected.costsMinor, currency),
+    },
+    soFar: sideReply(soFar.basis, soFar.profit, estimateOf(facts, country, soFar.profit)),
+    wholeYear: sideReply(wholeYear.basis, wholeYear.profit, estimate),
+    ...rates,
+    catchUpRate: catchUpRate(db, facts, country),
+    comparison: comparison(db, year, rates),
+    verdict: rates.ownRate.says ?? '',
+    leftOut: estimate.state === 'known' && 'leftOut' in estimate ? [...estimate.leftOut] : [],
+  }
+}
+
+interface Rates {
+  ownRate: Figure
+  goodYearRate: Figure
+  extraTax: Figure
+}
+
+/** The person's own rate of the whole year and of a good one, and the tax that the business adds. */
+export function ratesOf({ facts, country, wholeYear }: Omit<WorkedYear, 'estimate'>): Rates {
+  const { taxYear, answers, currency, country: code } = facts
+  if (country === undefined) {
+    const state = noTaxRules(code)
+    return { ownRate: state, goodYearRate: state, extraTax: state }
+  }
+  const rate = (netProfit: Figure) => ownRate(country, taxYear, answers, { currency, netProfit })
+  const { profit, goodYear } = wholeYear
+  return {
+    ownRate: rate(profit),
+    goodYearRate: goodYear === null ? NO_GOOD_YEAR : rate(goodYear),
+    extraTax: isLine(profit) ? extraTax(country, taxYear, answers, { currency, netProfit: profit }) : profit,
+  }
+}
+
+const NO_GOOD_YEAR: UnknownFigure = {
+  state: 'too-little-history',
+  says: 'Fewer than three complete months to judge a good year by, or the year is over, or its profit is what you expect.',
+}
+
+function sideReply(
+  basis: EstimateSideReply['basis'],
+  profit: Figure,
+  estimate: Estimate | UnknownFigure,
+): EstimateSideReply {
+  if (!('total' in estimate)) return { basis, profit, tax: estimate, toPay: null, localTax: null, lines: [] }
+  const { total, toPay, localTax, lines } = estimate
+  return { basis, profit, tax: total, toPay, localTax, lines: [...lines] }
+}
+
+/** What to keep back of each payment until the next due date, to be level by then. */
+function catchUpRate(db: Db, facts: YearFacts, country: Country | undefined): Figure {
+  const { asOf, currency } = facts
+  const { setAsideBps, businessCostsMinor } = settingsOn(db, asOf)
+  const { setAside, income } = figuresOn(db, asOf)
+  const shortfallMinor = amountOrNull(setAside.shortfall) ?? 0
+  const dueDate = nextDueDate(facts, country)
+  const monthMinor = Math.max(0, (amountOrNull(income.planOn) ?? 0) - businessCostsMinor)
+  const months = dueDate === null ? 0 : monthsLeft(asOf, dueDate)
+  const expectedMinor = round(monthMinor * months)
+  const bpsNeeded = catchUpRateBps(setAsideBps, shortfallMinor, expectedMinor)
+  const short = money(shortfallMinor, currency)
+  if (bpsNeeded === null)
+    return {
+      state: 'no-data',
+      says: `${moneyText(short)} is missing from the reserve, and no income to catch up from is in sight before the next due date. Move the amount itself.`,
+    }
+  const value = unscaled(bpsNeeded, 10_000)
+  const usual = unscaled(setAsideBps, 10_000)
+  return {
+    state: 'known',
+    value,
+    says:
+      shortfallMinor <= 0
+        ? 'Nothing is missing: your usual rate is enough.'
+        : bpsNeeded >= 5000
+          ? 'Half of a payment is the most that is suggested; move the rest from savings.'
+          : `Keep back ${percentText(value)} of each payment until the next due date, and the reserve is level again.`,
+    because: {
+      says: 'Your rate, and what is missing as a share of the income expected until the next due date, up to the next half percent; never above one half.',
+      inputs: [
+        { label: 'Your set-aside rate', value: usual, sign: 'none', link: '/settings#set-aside' },
+        { label: 'Missing from the reserve', figure: setAside.shortfall, sign: 'none' },
+        { label: 'Income expected until then, less costs', value: money(expectedMinor, currency), sign: 'none' },
+        ...(dueDate === null ? [] : [{ label: 'Next due date', value: dueDate, sign: 'none' as const }]),
+      ],
+      notes: ['An estimate, not tax advice.'],
+    },
+  }
+}
+
+/** The next day on which an instalment falls due, of the running tax year or the one before; the year's end without any. */
+function nextDueDate({ asOf, country: code, answers }: YearFacts, country: Country | undefined): CalendarDate | null {
+  const running = taxYearOf(asOf, code)
+  const before = taxYearOf(addDays(asOf, -200), code)
+  const days = (textOf(answers, 'instalmentDays') ?? '').split(', ').filter((day) => day !== '')
+  const dates = [before, running].flatMap((taxYear) =>
+    (country?.instalmentDates(taxYear) ?? ownInstalmentDates(taxYear, code, days)).map(({ dueDate }) => dueDate),
+  )
+  return dates.filter((date) => date > asOf).sort()[0] ?? null
+}
+
+/** What the estimate, 25%, the own rate in use and 30% come to on the profit of the whole year. */
+function comparison(db: Db, { facts, wholeYear }: WorkedYear, rates: Rates): TaxEstimateReply['comparison'] {
+  const profit = amountOrNull(wholeYear.profit)
+  if (profit === null) return []
+  const profitMinor = Math.max(0, profit)
+  const { currency, asOf } = facts
+  const { setAsideBps } = settingsOn(db, asOf)
+  const extraMinor = amountOrNull(rates.extraTax)
+  const row = (key: 'low' | 'yours' | 'high', rateBps: number, label: string) => {
+    const amount: Money = money(bps(profitMinor, rateBps), currency)
+    const overEstimate = extraMinor === null ? null : money(amount.minor - extraMinor, currency)
+    return { key, label, rate: unscaled(rateBps, 10_000), amount, overEstimate }
+  }
+  const own = rates.ownRate.state === 'known' && typeof rates.ownRate.value === 'string' ? rates.ownRate.value : null
+  const estimate =
+    extraMinor === null || own === null
+      ? []
+      : [
+          {
+            key: 'estimate' as const,
+            label: 'Your own estimate',
+            rate: own,
+            amount: money(extraMinor, currency),
+            overEstimate: null,
+          },
+        ]
+  const rule = [
+    row('low', 2500, '25% of profit'),
+    row('yours', setAsideBps, `Your rate, ${percentText(unscaled(setAsideBps, 10_000))}`),
+    row('high', 3000, '30% of profit'),
+  ]
+  return [...estimate, ...rule.sort((a, b) => Number(a.rate) - Number(b.rate))]
+}
+
+/** The tax year that a day falls into for the owner of the book. */
+export function runningTaxYear(db: Db, day: CalendarDate): string {
+  return taxYearOf(day, requireProfile(db).country)
+}

@@ -1,0 +1,272 @@
+import { type CalendarDate, daysBetween, monthOf } from '../../shared/calendar.ts'
+import type { Figure, UnknownFigure } from '../../shared/figure.ts'
+import { bps, type Money, money, sum } from '../../shared/money.ts'
+import type { InstalmentReply, InstalmentsReply, WayToPayReply } from '../../shared/taxes/contract.ts'
+import {
+  type Country,
+  type Estimate,
+  type Instalment,
+  type InstalmentDate,
+  noTaxRules,
+  type TaxPayment,
+  type WayToPay,
+  type YearCourse,
+} from '../../shared/taxes/country.ts'
+import { given, type Line, minus, plus, sumLine } from '../../shared/taxes/engine.ts'
+import { flatNeeds, instalmentsOf, ownInstalmentDates } from '../../shared/taxes/instalments.ts'
+import { textOf } from '../../shared/taxes/read-answers.ts'
+import { amountOrNull, profitsUpTo, type YearFacts } from '../../shared/taxes/year-profit.ts'
+import { monthText } from '../../shared/words.ts'
+import { balancesOn, listAccounts } from '../accounts/repository.ts'
+import type { Db } from '../db/open.ts'
+import { settingsOn } from '../profile/repository.ts'
+import { type WorkedYear, workOutYear } from './estimate.ts'
+import { setAsideOn } from './repository.ts'
+import { type PaymentInBook, paymentsFor, typedPaidMinor } from './tax-payments.ts'
+import { ukOutlook } from './uk-outlook.ts'
+
+/** What a year's instalments come to, and whether the estimate or the flat rule says so. */
+export interface Plan {
+  basis: InstalmentsReply['basis']
+  state: UnknownFigure | null
+  instalments: readonly Instalment[]
+}
+
+/** The instalments of a tax year against what was really paid. Throws: RangeError for a tax year that the country has not. */
+export function taxInstalments(db: Db, taxYear: string, asOf: CalendarDate): InstalmentsReply {
+  const year = workOutYear(db, taxYear, asOf)
+  const { facts, country, estimate } = year
+  const { currency } = facts
+  const amount = (minor: number): Money => money(minor, currency)
+  const inBook = paymentsFor(db, taxYear, asOf)
+  const plan = planOf(db, year, inBook)
+  const ways = waysOf(db, year, inBook)
+  return {
+    taxYear,
+    asOf,
+    country: facts.country,
+    currency,
+    line: lineReply(db, facts),
+    basis: plan.basis,
+    state: plan.state && { state: plan.state.state, says: plan.state.says },
+    instalments: instalmentReplies(plan.instalments, inBook, reservedMinor(db, asOf), facts),
+    unassigned: inBook.filter(({ instalment }) => instalment === null).map((each) => paymentReply(each, currency)),
+    next: plan.instalments.find(({ openMinor }) => openMinor > 0)?.number ?? null,
+    withReturn: withReturn(facts, country, estimate, plan.instalments),
+    ways: ways.ways.map((way) => wayReply(way, amount)),
+    waysState: ways.state && { state: ways.state.state, says: ways.state.says },
+    waysSay: waysSay(ways.ways),
+    interest: ways.interest,
+    ...ukOutlook(db, facts, estimate),
+  }
+}
+
+/** The instalments by the estimate, or by the flat rule where there is none. */
+export function planOf(db: Db, { facts, country, estimate }: WorkedYear, inBook: readonly PaymentInBook[]): Plan {
+  const { asOf, answers } = facts
+  const payments = allPayments(db, facts, inBook)
+  if (country !== undefined && isEstimate(estimate)) {
+    const schedule = country.schedule(estimate, answers, payments, asOf)
+    if (!('state' in schedule)) return { basis: 'estimate', state: null, instalments: schedule }
+    return { basis: 'flat-rule', state: schedule, instalments: flatSchedule(db, facts, country, payments) }
+  }
+  const state = isEstimate(estimate) ? noTaxRules(facts.country) : estimate
+  const instalments = flatSchedule(db, facts, country, payments)
+  if (country === undefined && instalments.length === 0) {
+    const says = `${state.says} Enter the days on which your instalments fall due, and they are shown here.`
+    return { basis: 'flat-rule', state: { ...state, says }, instalments }
+  }
+  return { basis: 'flat-rule', state, instalments }
+}
+
+/** The days of a tax year's instalments: the law's, or one's own. */
+export function instalmentDatesOf(
+  { taxYear, country: code, answers }: Pick<YearFacts, 'taxYear' | 'country' | 'answers'>,
+  country: Country | undefined,
+): readonly InstalmentDate[] {
+  if (country !== undefined) return country.instalmentDates(taxYear)
+  const days = (textOf(answers, 'instalmentDays') ?? '').split(', ').filter((day) => day !== '')
+  return ownInstalmentDates(taxYear, code, days)
+}
+
+function flatSchedule(
+  db: Db,
+  facts: YearFacts,
+  country: Country | undefined,
+  payments: readonly TaxPayment[],
+): Instalment[] {
+  const { asOf, to, typed } = facts
+  const { setAsideBps, setAsideBase } = settingsOn(db, asOf)
+  const dates = instalmentDatesOf(facts, country)
+  const obligations = dates.map((date) => {
+    const { receiptsMinor, costsMinor } = facts.bookedUpTo(date.to < to ? date.to : to)
+    const costs = setAsideBase === 'profit' ? costsMinor + typed.costsMinor : 0
+    return bps(Math.max(0, receiptsMinor + typed.receiptsMinor - costs), setAsideBps)
+  })
+  return instalmentsOf(dates, flatNeeds(dates, obligations), payments, asOf)
+}
+
+/** What was paid in the book, and before it: that was on time. */
+function allPayments(db: Db, { taxYear, from }: YearFacts, inBook: readonly PaymentInBook[]): TaxPayment[] {
+  const before = typedPaidMinor(db, taxYear)
+  const typed = before === 0 ? [] : [{ date: from, amountMinor: before, instalment: null }]
+  return [...typed, ...inBook.map(({ date, amountMinor, instalment }) => ({ date, amountMinor, instalment }))]
+}
+
+/** Needed, paid, set aside and short on the flat rule, for one year. */
+function lineReply(db: Db, { taxYear, asOf, currency }: YearFacts): InstalmentsReply['line'] {
+  const setAside = setAsideOn(db, asOf)
+  const year = setAside.years.find((each) => each.taxYear === taxYear)
+  if (year === undefined) {
+    const state: UnknownFigure = {
+      state: 'no-data',
+      says: `Nothing in the book calls for tax of ${taxYear} on this day.`,
+    }
+    const none = money(0, currency)
+    return { needed: state, paid: none, setAside: none, short: none }
+  }
+  // What the reserve holds covers the older years first.
+  const older = sum(setAside.years.filter((each) => each.taxYear < taxYear).map(({ requiredMinor }) => requiredMinor))
+  const left = Math.max(0, (amountOrNull(setAside.reserved) ?? 0) - older)
+  const held = Math.min(year.requiredMinor, left)
+  return {
+    needed: year.obligation,
+    paid: money(year.paidMinor, currency),
+    setAside: money(held, currency),
+    short: money(year.requiredMinor - held, currency),
+  }
+}
+
+function reservedMinor(db: Db, asOf: CalendarDate): number {
+  const balances = balancesOn(db, asOf)
+  return sum(
+    listAccounts(db)
+      .filter(({ role }) => role === 'tax-reserve')
+      .map(({ id }) => balances.get(id) ?? 0),
+  )
+}
+
+function instalmentReplies(
+  instalments: readonly Instalment[],
+  inBook: readonly PaymentInBook[],
+  reserved: number,
+  { asOf, currency, country }: YearFacts,
+): InstalmentReply[] {
+  let held = Math.max(0, reserved)
+  return instalments.map(({ neededMinor, paidMinor, openMinor, ...each }) => {
+    const setAside = Math.min(openMinor, held)
+    held -= setAside
+    const amount = (minor: number) => money(minor, currency)
+    return {
+      ...each,
+      label: labelOf(each, instalments, country),
+      isMoved: each.lawDate !== each.dueDate,
+      daysLeft: daysBetween(asOf, each.dueDate),
+      needed: amount(neededMinor),
+      paid: amount(paidMinor),
+      open: amount(openMinor),
+      setAside: amount(setAside),
+      short: amount(openMinor - setAside),
+      payments: inBook
+        .filter(({ instalment }) => instalment === each.number)
+        .map((payment) => paymentReply(payment, currency)),
+    }
+  })
+}
+
+/** 'January to March', or what the instalment is called where all are for the whole year. */
+function labelOf({ number, from, to }: InstalmentDate, all: readonly InstalmentDate[], country: string): string {
+  const isByPeriod = new Set(all.map((each) => each.to)).size === all.length
+  if (isByPeriod && all.length > 1) return `${monthText(monthOf(from))} to ${monthText(monthOf(to))}`
+  if (country === 'GB') return UK_LABELS[number - 1] ?? `Instalment ${number}`
+  return `Instalment ${number} of ${all.length}`
+}
+
+const UK_LABELS = ['First payment on account', 'Second payment on account', 'Balancing payment']
+
+function paymentReply(
+  { eventId, date, amountMinor, accountName, instalment }: PaymentInBook,
+  currency: string,
+): InstalmentReply['payments'][number] {
+  return { eventId, date, amount: money(amountMinor, currency), accountName, instalment }
+}
+
+/** What is left to pay with the return, where it is not one of the instalments itself. */
+function withReturn(
+  { taxYear, currency }: YearFacts,
+  country: Country | undefined,
+  estimate: Estimate | UnknownFigure,
+  instalments: readonly Instalment[],
+): InstalmentsReply['withReturn'] {
+  if (country?.returnDue === undefined) return null
+  const dueDate = country.returnDue(taxYear).dueDate
+  if (!isEstimate(estimate)) return { dueDate, left: estimate }
+  const planned = money(sum(instalments.map(({ paidMinor, openMinor }) => paidMinor + openMinor)), currency)
+  const paid: Line = given(
+    { key: 'by-instalments', label: 'By instalments', source: { title: 'The instalments', url: '/taxes#instalments' } },
+    planned,
+    { says: 'What was paid in instalments, and what of them is still open.' },
+  )
+  const left = sumLine(
+    { key: 'with-return', label: 'Left for the return', source: { title: 'The estimate', url: '/taxes' } },
+    [plus(estimate.toPay), minus(paid)],
+    { says: 'National tax that is not withheld, less the instalments; below zero it comes back.' },
+  )
+  return { dueDate, left }
+}
+
+/** The ways of paying side by side, and the interest so far. */
+function waysOf(
+  db: Db,
+  { facts, country, wholeYear, estimate }: WorkedYear,
+  inBook: readonly PaymentInBook[],
+): { ways: readonly WayToPay[]; state: UnknownFigure | null; interest: Figure | null } {
+  if (country?.waysToPay === undefined) return { ways: [], state: null, interest: null }
+  if (!isEstimate(estimate)) return { ways: [], state: estimate, interest: estimate }
+  const { asOf, answers } = facts
+  const course: YearCourse = {
+    profitsMinor: profitsUpTo(
+      facts,
+      country,
+      amountOrNull(wholeYear.profit) ?? 0,
+      instalmentDatesOf(facts, country).map(({ to }) => to),
+    ),
+    rateBps: settingsOn(db, asOf).setAsideBps,
+    payments: allPayments(db, facts, inBook),
+    asOf,
+  }
+  const ways = country.waysToPay(estimate, answers, course)
+  const interest = country.interestSoFar?.(estimate, answers, course) ?? null
+  if ('state' in ways) return { ways: [], state: ways, interest }
+  return { ways, state: null, interest }
+}
+
+function wayReply(
+  { key, label, says, instalments, byInstalmentsMinor, leftMinor, toSendMinor, interest, isCheapest }: WayToPay,
+  amount: (minor: number) => Money,
+): WayToPayReply {
+  return {
+    key,
+    label,
+    says,
+    instalments: instalments.map((each) => ({ ...each })),
+    byInstalments: amount(byInstalmentsMinor),
+    left: amount(leftMinor),
+    toSend: amount(toSendMinor),
+    interest,
+    isCheapest,
+  }
+}
+
+function waysSay(ways: readonly WayToPay[]): string | null {
+  const cheapest = ways.find(({ isCheapest }) => isCheapest)
+  if (ways.length === 0) return null
+  if (cheapest === undefined)
+    return 'Whichever way you pay from here, something is late already or its interest is not known.'
+  return `${cheapest.label} asks for the least money before the return and costs no interest.`
+}
+
+/** True for an estimate, false for the state that stands in its place. */
+export function isEstimate(estimate: Estimate | UnknownFigure): estimate is Estimate {
+  return 'total' in estimate
+}

@@ -1,0 +1,36 @@
+import type { CalendarDate } from '../../shared/calendar.ts'
+import type { TaxPayment } from '../../shared/taxes/country.ts'
+import { worldAccount } from '../accounts/repository.ts'
+import { type Db, prepared } from '../db/open.ts'
+import { listTaxYears } from '../profile/repository.ts'
+
+/** A payment to the tax office or a refund from it, as the book has it. */
+export interface PaymentInBook extends TaxPayment {
+  eventId: number
+  text: string
+  accountName: string
+}
+
+const statements = prepared(({ $client }) => ({
+  // What was taken back by the day, and what took it back, are both left out: together they moved nothing.
+  payments: $client.prepare<[{ taxYear: string; office: number; asOf: string }], PaymentInBook>(
+    `SELECT e.id AS eventId, m.date, e.instalment, e.text, min(a.name) AS accountName,
+       sum(iif(m.to_account_id = @office, m.amount_minor, -m.amount_minor)) AS amountMinor
+     FROM events e JOIN movements m ON m.event_id = e.id AND @office IN (m.to_account_id, m.from_account_id)
+     JOIN accounts a ON a.id = iif(m.to_account_id = @office, m.from_account_id, m.to_account_id)
+     WHERE e.tax_year = @taxYear AND m.date <= @asOf
+       AND NOT EXISTS (SELECT 1 FROM events r WHERE r.reverses_id = e.id AND r.date <= @asOf)
+       AND NOT EXISTS (SELECT 1 FROM events o WHERE o.id = e.reverses_id AND o.date <= @asOf)
+     GROUP BY e.id, m.date HAVING amountMinor <> 0 ORDER BY m.date, e.id`,
+  ),
+}))
+
+/** Every payment for a tax year up to a day, refunds below zero, the earliest first. */
+export function paymentsFor(db: Db, taxYear: string, asOf: CalendarDate): PaymentInBook[] {
+  return statements(db).payments.all({ taxYear, office: worldAccount(db, 'tax-office').id, asOf })
+}
+
+/** What was paid for a tax year before the book began, in minor units. */
+export function typedPaidMinor(db: Db, taxYear: string): number {
+  return listTaxYears(db).find((row) => row.taxYear === taxYear)?.typedPaidMinor ?? 0
+}

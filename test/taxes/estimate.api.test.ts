@@ -1,0 +1,257 @@
+import { describe, expect, test } from 'vitest'
+import type { Figure } from '../../shared/figure.ts'
+import type { InstalmentsReply, TaxEstimateReply, TaxProfileReply } from '../../shared/taxes/contract.ts'
+import { linesUnder } from '../../shared/taxes/engine.ts'
+import { idOf, ok, receive } from '../support/entries.ts'
+import { type TestApp, testApp, usd } from '../support/test-app.ts'
+
+/** Six months of receipts and a cost, in dollars. */
+async function aYear(app: TestApp): Promise<void> {
+  for (const month of ['05', '06', '07', '08', '09', '10']) {
+    await receive(app, 700_000, { receivedDate: `2026-${month}-12` })
+  }
+  ok(
+    await app.post('/api/v1/expenses', {
+      date: '2026-07-01',
+      vendor: 'Paper Shop',
+      amount: usd(200_000),
+      accountId: idOf(app, 'Spending'),
+      categoryId: idOf(app, 'Supplies'),
+    }),
+  )
+}
+
+async function answer(app: TestApp, answers: object, year = '2026'): Promise<TaxProfileReply> {
+  const { body } = await app.get<TaxProfileReply>(`/api/v1/taxes/profile?year=${year}`)
+  const sent = await app.revise<TaxProfileReply>('PUT', `/api/v1/taxes/profile?year=${year}`, body.version, { answers })
+  expect(sent.status, JSON.stringify(sent.body)).toBe(200)
+  return sent.body
+}
+
+async function estimate(app: TestApp, query = ''): Promise<TaxEstimateReply> {
+  const { status, body } = await app.get<TaxEstimateReply>(`/api/v1/taxes/estimate${query}`)
+  expect(status, JSON.stringify(body)).toBe(200)
+  return body
+}
+
+const minorOf = (figure: Figure) =>
+  figure.state === 'known' && typeof figure.value === 'object' ? figure.value.minor : figure.state
+
+describe('every state of the estimate is named', () => {
+  test('without answers it says which one is missing, and the profit is known all the same', async () => {
+    const app = await testApp()
+    await aYear(app)
+    const { wholeYear, ownRate, comparison, mileage } = await estimate(app)
+    expect(wholeYear.tax).toMatchObject({ state: 'no-data', says: expect.stringContaining('file') })
+    expect(ownRate.state).toBe('no-data')
+    expect(wholeYear.lines).toEqual([])
+    expect(minorOf(wholeYear.profit)).toBeGreaterThan(4_000_000)
+    expect(comparison.map(({ key }) => key)).toEqual(['low', 'yours', 'high'])
+    expect(comparison.every(({ overEstimate }) => overEstimate === null)).toBe(true)
+    expect(minorOf(mileage)).toBe(0)
+  })
+
+  test('a year without a table', async () => {
+    const app = await testApp({ today: '2027-02-03' })
+    await aYear(app)
+    await answer(app, { filingStatus: 'single' }, '2027')
+    expect((await estimate(app)).wholeYear.tax.state).toBe('no-tax-year')
+  })
+
+  test('a country without rules', async () => {
+    const app = await testApp({ setUp: { country: 'PT' } })
+    await aYear(app)
+    const { wholeYear, ownRate, hasRules } = await estimate(app)
+    expect(hasRules).toBe(false)
+    expect(wholeYear.tax.state).toBe('no-tax-rules')
+    expect(ownRate.state).toBe('no-tax-rules')
+  })
+
+  test('a book without a complete month', async () => {
+    const app = await testApp()
+    await answer(app, { filingStatus: 'single' })
+    const { wholeYear, soFar } = await estimate(app)
+    expect(wholeYear.profit.state).toBe('too-little-history')
+    expect(wholeYear.tax.state).toBe('too-little-history')
+    expect(soFar.basis).toBe('annualized')
+  })
+
+  test('a year or a day that does not exist is refused', async () => {
+    const app = await testApp()
+    expect((await app.get('/api/v1/taxes/estimate?year=2026-27')).status).toBe(404)
+    expect((await app.get('/api/v1/taxes/estimate?asOf=2026-02-30')).status).toBe(422)
+  })
+})
+
+test('single with a job beside the business: the profit lies on top of the wages, and every leaf has a source', async () => {
+  const app = await testApp()
+  await answer(app, {
+    filingStatus: 'single',
+    wages: usd(6_000_000),
+    withheld: usd(500_000),
+    expectedProfit: usd(2_000_000),
+  })
+  const { wholeYear, ownRate, extraTax, verdict, comparison } = await estimate(app)
+  expect(wholeYear.basis).toBe('expected')
+  expect(minorOf(extraTax)).toBe(544_723)
+  expect(ownRate).toMatchObject({ value: '0.275' })
+  expect(verdict).toContain('between 25% and 30%')
+  expect(comparison[0]).toMatchObject({ key: 'estimate', amount: usd(544_723) })
+  for (const { because, source, label } of linesUnder(wholeYear.tax))
+    if (because.inputs.length === 0) expect(source?.url, label).toBeTruthy()
+})
+
+test('so far is worked up from the periods that are over, and the whole year from the months', async () => {
+  const app = await testApp()
+  await aYear(app)
+  await answer(app, { filingStatus: 'single' })
+  const { soFar, wholeYear, projected, receipts } = await estimate(app)
+  // To August 31: four receipts less the cost, times 12 ÷ 8.
+  expect(minorOf(soFar.profit)).toBe(((4 * 700_000 - 200_000) * 12) / 8)
+  expect(minorOf(receipts)).toBe(4_200_000)
+  // Six complete months with a mean of 666,666.67, for 11 days of November and December.
+  expect(minorOf(wholeYear.profit)).toBe(4_000_000 + Math.round((4_000_000 / 6) * (11 / 30 + 1)))
+  expect((projected?.receipts.minor ?? 0) - (projected?.costs.minor ?? 0)).toBe(minorOf(wholeYear.profit))
+  const earlier = await estimate(app, '?asOf=2026-06-15')
+  expect(minorOf(earlier.receipts)).toBe(1_400_000)
+  expect(minorOf(earlier.soFar.profit)).toBe((700_000 * 12) / 5)
+})
+
+test('mileage by date and the home office lower the profit, a line each', async () => {
+  const app = await testApp()
+  await aYear(app)
+  await answer(app, { filingStatus: 'single', homeOfficeArea: 200, homeOfficeMonths: 6 })
+  for (const date of ['2026-06-30', '2026-07-01'])
+    ok(await app.post('/api/v1/trips', { date, distance: 100.5, purpose: 'A meeting' }))
+  const { mileage, homeOffice, wholeYear } = await estimate(app)
+  expect(minorOf(mileage)).toBe(7_286 + 7_638)
+  expect(minorOf(homeOffice)).toBe(50_000)
+  expect(minorOf(wholeYear.profit)).toBe(4_911_111 - 14_924 - 50_000)
+})
+
+test('the United Kingdom: payments on account, the January bill, VAT and the updates', async () => {
+  const gbp = (minor: number) => ({ minor, currency: 'GBP' })
+  const app = await testApp({
+    setUp: {
+      country: 'GB',
+      currency: 'GBP',
+      timeZone: 'Europe/London',
+      essentials: gbp(0),
+      benefits: gbp(0),
+      irregularYearly: gbp(0),
+      businessCosts: gbp(0),
+      dayJobNet: gbp(0),
+      accounts: [
+        { name: 'Spending', role: 'spending', balance: gbp(1_000_000) },
+        { name: 'Tax savings', role: 'tax-reserve', balance: gbp(0) },
+      ],
+    },
+  })
+  await answer(app, { nation: 'england', expectedProfit: gbp(4_000_000), lastYearBill: gbp(500_000) }, '2026-27')
+  const { body } = await app.get<InstalmentsReply>('/api/v1/taxes/instalments')
+  expect(body.taxYear).toBe('2026/27')
+  expect(body.instalments.map(({ dueDate, needed, label }) => [label, dueDate, needed.minor])).toEqual([
+    ['First payment on account', '2027-01-31', 250_000],
+    ['Second payment on account', '2027-07-31', 250_000],
+    ['Balancing payment', '2028-01-31', 213_180],
+  ])
+  expect(body.januaryBill && minorOf(body.januaryBill.total)).toBe(213_180 + 356_590)
+  expect(body.digitalUpdates).toMatchObject({ grossIncome: { state: 'no-data' } })
+  expect(body.vatRoom && minorOf(body.vatRoom)).toBe(9_000_000)
+  const { wholeYear } = await estimate(app)
+  expect(minorOf(wholeYear.tax)).toBe(713_180)
+})
+
+describe('the profile', () => {
+  test('faults are told at their fields, and change nothing', async () => {
+    const app = await testApp()
+    const sent = await app.revise<{ errors: { pointer: string }[] }>('PUT', '/api/v1/taxes/profile', 0, {
+      answers: { filingStatus: 'alone', wages: usd(-1), stateRate: '7', nothing: true, homeOfficeArea: 301 },
+    })
+    expect(sent.status).toBe(422)
+    expect(sent.body.errors.map(({ pointer }) => pointer)).toEqual([
+      '#/answers/filingStatus',
+      '#/answers/wages',
+      '#/answers/stateRate',
+      '#/answers/nothing',
+      '#/answers/homeOfficeArea',
+    ])
+    expect((await app.get<TaxProfileReply>('/api/v1/taxes/profile')).body).toMatchObject({ version: 0, answers: {} })
+  })
+
+  test('a year proposes what the one before answered, but not what is of one year alone', async () => {
+    const app = await testApp()
+    await answer(app, { filingStatus: 'single', wages: usd(100), lastYearTax: usd(7) }, '2025')
+    const { body } = await app.get<TaxProfileReply>('/api/v1/taxes/profile?year=2026')
+    expect(body).toMatchObject({ version: 0, proposal: { fromTaxYear: '2025' } })
+    expect(body.proposal?.answers).toEqual({ filingStatus: 'single', wages: usd(100) })
+  })
+
+  test('the version that was read is needed', async () => {
+    const app = await testApp()
+    await answer(app, { filingStatus: 'single' })
+    const again = await app.revise('PUT', '/api/v1/taxes/profile', 0, { answers: {} })
+    expect(again.status).toBe(412)
+  })
+})
+
+test('instalments as they were really paid: in part, twice, late, and on the flat rule without answers', async () => {
+  const app = await testApp()
+  await aYear(app)
+  const pay = async (date: string, minor: number, instalment?: number) =>
+    ok(
+      await app.post('/api/v1/estimated-payments', {
+        date,
+        taxYear: '2026',
+        amount: usd(minor),
+        accountId: idOf(app, 'Spending'),
+        ...(instalment && { instalment }),
+      }),
+    )
+  const flat = (await app.get<InstalmentsReply>('/api/v1/taxes/instalments')).body
+  expect(flat).toMatchObject({ basis: 'flat-rule', state: { state: 'no-data' }, ways: [] })
+  expect(flat.instalments.map(({ needed }) => needed.minor)).toEqual([0, 192_500, 522_500, 385_000])
+  await answer(app, { filingStatus: 'single', lastYearTax: usd(400_000), lastYearAgi: usd(5_000_000) })
+  await pay('2026-06-20', 60_000, 2)
+  await pay('2026-07-02', 40_000, 2)
+  await pay('2026-09-15', 50_000, 3)
+  await pay('2026-10-01', 10_000)
+  const { body } = await app.get<InstalmentsReply>('/api/v1/taxes/instalments')
+  expect(body.basis).toBe('estimate')
+  expect(body.instalments.map(({ needed, paid, state }) => [needed.minor, paid.minor, state])).toEqual([
+    [100_000, 10_000, 'late'],
+    [100_000, 100_000, 'paid'],
+    [100_000, 50_000, 'late'],
+    [100_000, 0, 'open'],
+  ])
+  expect(body.instalments[1]?.payments.map(({ amount }) => amount.minor)).toEqual([60_000, 40_000])
+  expect(body.unassigned.map(({ amount }) => amount.minor)).toEqual([10_000])
+  expect(body.ways.map(({ key }) => key)).toEqual(['flat', 'safe-harbor', 'annualized'])
+  expect(body.interest?.state).toBe('known')
+  expect(body.withReturn?.dueDate).toBe('2027-04-15')
+})
+
+test('a country without rules has the days that its owner names', async () => {
+  const app = await testApp({ setUp: { country: 'PT' } })
+  await aYear(app)
+  expect((await app.get<InstalmentsReply>('/api/v1/taxes/instalments')).body.instalments).toEqual([])
+  await answer(app, { instalmentDays: '07-31, 01-15' })
+  const { body } = await app.get<InstalmentsReply>('/api/v1/taxes/instalments')
+  expect(body.instalments.map(({ dueDate, needed }) => [dueDate, needed.minor])).toEqual([
+    ['2026-07-31', 550_000],
+    ['2027-01-15', 550_000],
+  ])
+})
+
+test('a trip is recorded, replaced, and removed; the history keeps each', async () => {
+  const app = await testApp()
+  const trip = { date: '2026-03-04', distance: 12.5, purpose: 'To a client' }
+  const { id } = ok(await app.post<{ id: number }>('/api/v1/trips', trip)) as { id: number }
+  expect((await app.post('/api/v1/trips', { ...trip, distance: 1.25 })).status).toBe(422)
+  expect((await app.post('/api/v1/trips', { ...trip, date: '2026-12-01' })).status).toBe(422)
+  ok(await app.revise('PUT', `/api/v1/trips/${id}`, 1, { ...trip, distance: 20 }))
+  expect((await app.revise('DELETE', `/api/v1/trips/${id}`, 1)).status).toBe(412)
+  expect((await app.revise('DELETE', `/api/v1/trips/${id}`, 2)).status).toBe(204)
+  const { body } = await app.get<{ items: { action: string; says: string }[] }>('/api/v1/history?entity=trip')
+  expect(body.items.map(({ action }) => action)).toEqual(['trip.removed', 'trip.changed', 'trip.recorded'])
+})
