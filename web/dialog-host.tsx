@@ -8,6 +8,7 @@ const ExpenseDialog = lazyDialog(() => import('./expenses/expense-dialog.tsx'))
 const OwnMoneyDialog = lazyDialog(() => import('./accounts/own-money-dialog.tsx'))
 const GiveBackCorrection = lazyDialog(() => import('./payments/give-back-correction.tsx'))
 const RecurringDialog = lazyDialog(() => import('./recurring/recurring-dialog.tsx'))
+const TripDialog = lazyDialog(() => import('./taxes/trip-dialog.tsx'))
 const ClientDialog = lazyDialog(() => import('./clients/client-dialog.tsx'))
 const RemovalDialog = lazyDialog(() => import('./clients/removal-dialog.tsx'))
 
@@ -36,6 +37,8 @@ function formOf(dialog: OpenDialog): JSX.Element {
       return <GiveBackCorrection dialog={dialog} onClose={closeDialog} />
     case 'recurring':
       return <RecurringDialog dialog={dialog} onClose={closeDialog} />
+    case 'trip':
+      return <TripDialog dialog={dialog} onClose={closeDialog} />
     case 'client':
       return <ClientDialog dialog={dialog} onClose={closeDialog} />
     case 'client-removal':

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import type { EventDetailReply } from '../shared/accounts/contract.ts'
+import type { TripReply } from '../shared/taxes/contract.ts'
 
 /** A correction starts from what was recorded: the new entry replaces it. */
 interface Correction {
@@ -13,7 +14,13 @@ export type OpenDialog =
   | ({ kind: 'expense' } & Correction)
   | ({ kind: 'money-back' } & Correction)
   | ({ kind: 'transfer'; fromAccountId?: number; toAccountId?: number; amountMinor?: number } & Correction)
-  | ({ kind: 'estimated-payment' | 'tax-refund'; taxYear?: string } & Correction)
+  | ({
+      kind: 'estimated-payment' | 'tax-refund'
+      taxYear?: string
+      /** The instalment that is paid, and what of it is still open. */
+      instalment?: number
+      amountMinor?: number
+    } & Correction)
   | ({ kind: 'sales-tax-payment' } & Correction)
   | ({ kind: 'draw' } & Correction)
   | ({ kind: 'day-job-pay' } & Correction)
@@ -22,6 +29,8 @@ export type OpenDialog =
   | { kind: 'give-back'; replaces: EventDetailReply }
   /** What comes again: a new one, like an entry, or one that changes. */
   | { kind: 'recurring'; like?: EventDetailReply; itemId?: number }
+  /** A business trip: a new one, or one that is corrected. */
+  | { kind: 'trip'; trip?: TripReply }
   | { kind: 'client'; clientId?: number }
   | { kind: 'client-removal'; clientId: number }
 

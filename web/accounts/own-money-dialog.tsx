@@ -12,7 +12,7 @@ import { TransferForm } from './transfer-form.tsx'
 
 type OwnMoneyKind = Exclude<
   OpenDialog['kind'],
-  'payment' | 'expense' | 'money-back' | 'give-back' | 'client' | 'client-removal' | 'recurring'
+  'payment' | 'expense' | 'money-back' | 'give-back' | 'client' | 'client-removal' | 'recurring' | 'trip'
 >
 type OwnMoney = Extract<OpenDialog, { kind: OwnMoneyKind }>
 

@@ -61,14 +61,14 @@ function TaxYearForm({
   const moved = replaces?.movements[0]
   const accountId = dialog.kind === 'tax-refund' ? moved?.to.id : moved?.from.id
   const offered = yearsToChoose(taxYears, replaces?.taxYear ?? dialog.taxYear)
-  const fields = useEntryFields(book, replaces)
+  const fields = useEntryFields(book, replaces, dialog.amountMinor)
   const account = useAccount(accountId ?? firstWithRole(accounts, 'tax-reserve', 'spending')?.id)
   const taxYear = useField(readText('Choose a tax year.'), {
     start: replaces?.taxYear ?? dialog.taxYear ?? taxYears.at(-1) ?? '',
     pointer: '#/taxYear',
   })
   const instalment = useField(optional(readId('')), {
-    start: String(replaces?.instalment ?? ''),
+    start: String(replaces?.instalment ?? dialog.instalment ?? ''),
     pointer: '#/instalment',
   })
   const form = useForm([fields.amount, fields.date, account, taxYear, instalment, fields.note], async (key) => {

@@ -1,8 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useId } from 'preact/hooks'
-import type { Because, Figure, Input, Value } from '../../shared/figure.ts'
+import type { Because, Figure, Input, Source, Value } from '../../shared/figure.ts'
 import { confidenceText, figureText, termText, valueText } from '../value-text.ts'
-import { Line, Lines } from './lines.tsx'
+import { Line, Lines, PlaceLink } from './lines.tsx'
 
 /** How a figure came about: the formula in words and with its numbers, what went in, and what to keep in mind. */
 export function Derivation({ figure }: { figure: Figure }): JSX.Element {
@@ -16,6 +16,11 @@ export function Derivation({ figure }: { figure: Figure }): JSX.Element {
       <Part title="How it is worked out">
         {because && <Formula because={because} />}
         {figure.says && <p class="note note-gap">{figure.says}</p>}
+        {figure.state === 'known' && figure.source && (
+          <p class="note note-gap">
+            Source: <PlaceLink href={figure.source.url}>{figure.source.title}</PlaceLink>
+          </p>
+        )}
       </Part>
       {plain.length > 0 && (
         <Part title={isSum && result !== undefined ? `The sum, ${valueText(result)}` : 'What goes into it'}>
@@ -136,14 +141,15 @@ function Term({ input, isFirst }: { input: Input; isFirst: boolean }): JSX.Eleme
   )
 }
 
-function InputLine({ input }: { input: Input }): JSX.Element {
+/** One thing that went into a figure, with the law, the form or the place it comes from, and its own working beneath. */
+export function InputLine({ input }: { input: Input }): JSX.Element {
   const value = valueIn(input)
   const words = input.figure ? figureText(input.figure) : ''
   return (
     <Line
       label={input.label}
-      note={input.note}
-      href={input.link}
+      note={input.note ?? sourceOf(input)?.title}
+      href={input.link ?? sourceOf(input)?.url}
       nested={
         isOpened(input) && (
           <details class="chart-table">
@@ -160,6 +166,11 @@ function InputLine({ input }: { input: Input }): JSX.Element {
 
 function valueIn({ value, figure }: Input): Value | undefined {
   return value ?? (figure?.state === 'known' ? figure.value : undefined)
+}
+
+/** A figure of the tax rules names its law or form. */
+function sourceOf({ figure }: Input): Source | undefined {
+  return figure?.state === 'known' ? figure.source : undefined
 }
 
 function unitOf({ figure }: Input): Input['unit'] {

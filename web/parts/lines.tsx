@@ -31,7 +31,7 @@ export function Line({ label, note, href, kind, nested, children }: LineProps): 
   return (
     <div class={kind}>
       <dt>
-        {href ? <Link href={href}>{label}</Link> : label}
+        {href ? <PlaceLink href={href}>{label}</PlaceLink> : label}
         {note && <small>{note}</small>}
       </dt>
       <dd>{children}</dd>
@@ -41,7 +41,7 @@ export function Line({ label, note, href, kind, nested, children }: LineProps): 
 }
 
 /** A place in the app, or a page elsewhere that opens beside it. */
-function Link({ href, children }: { href: string; children: ComponentChildren }): JSX.Element {
+export function PlaceLink({ href, children }: { href: string; children: ComponentChildren }): JSX.Element {
   if (href.startsWith('/')) return <a href={href}>{children}</a>
   return (
     <a href={href} target="_blank" rel="noreferrer">

@@ -12,6 +12,7 @@ import { PageHead } from '../parts/page-head.tsx'
 import { focusSection } from '../parts/section.tsx'
 import { Loaded } from '../parts/skeleton.tsx'
 import { type Resource, useResource } from '../resource.ts'
+import { TaxProfileSection } from '../taxes/tax-profile-section.tsx'
 import { AccountsSection } from './accounts-section.tsx'
 import { BrowserSection } from './browser-section.tsx'
 import { EarlierMonthsSection } from './earlier-months-section.tsx'
@@ -31,6 +32,7 @@ export interface SettingsSectionProps {
 const SECTIONS = {
   profile: 'You',
   'set-aside': 'Set-aside',
+  'tax-profile': 'Tax profile',
   needs: 'Needs',
   accounts: 'Accounts',
   'earlier-months': 'Earlier months',
@@ -72,6 +74,7 @@ export default function SettingsPage(): JSX.Element {
             <>
               <ProfileSection profile={profile.value} source={profile} />
               <SetAsideSection {...common} />
+              <TaxProfileSection taxYears={setAside.value.years.map(({ taxYear }) => taxYear)} />
               <NeedsSection {...common} />
               <AccountsSection accounts={accounts.value.items} currency={profile.value.currency} today={today} />
               <EarlierMonthsSection {...common} income={income.value} />

@@ -42,7 +42,7 @@ export function ReserveSection({ today }: { today: TodayReply }): JSX.Element {
           </span>
         </div>
       )}
-      <p class="note note-gap">{required.state === 'known' ? 'Estimate, not tax advice.' : required.says}</p>
+      {required.state !== 'known' && <p class="note note-gap">{required.says}</p>}
     </Section>
   )
 }

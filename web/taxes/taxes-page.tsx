@@ -1,52 +1,128 @@
 import type { JSX } from 'preact'
+import { useLocation } from 'preact-iso'
 import type { EventsReply } from '../../shared/accounts/contract.ts'
+import type { InstalmentsReply, TaxEstimateReply } from '../../shared/taxes/contract.ts'
 import type { TodayReply } from '../../shared/today/contract.ts'
 import { moneyText } from '../../shared/words.ts'
 import { EventRow, EventTable } from '../accounts/event-table.tsx'
+import { addressOf } from '../api.ts'
 import { showDialog } from '../dialogs.ts'
+import { useKeys } from '../keys.ts'
 import { PageHead } from '../parts/page-head.tsx'
 import { Section } from '../parts/section.tsx'
 import { Loaded } from '../parts/skeleton.tsx'
 import { Why } from '../parts/why.tsx'
 import { useResource } from '../resource.ts'
 import { amountIn } from '../today/amount-in.ts'
+import { ESTIMATE_PATH, INSTALMENTS_PATH, ofYear } from './addresses.ts'
+import { InstalmentsSection } from './instalments-section.tsx'
+import { MileageSection } from './mileage-section.tsx'
+import { PastYearSection } from './past-year-section.tsx'
 import { RateSection } from './rate-section.tsx'
 import { ReserveSection } from './reserve-section.tsx'
+import { RuleSection } from './rule-section.tsx'
+import { JanuarySection, WatchesSection } from './uk-section.tsx'
+import { WaysSection } from './ways-section.tsx'
+import { WholeYearSection } from './whole-year-section.tsx'
 import { YearsSection } from './years-section.tsx'
 
-/** What of the money held is the tax office's, what is set aside for it, and what was sent. */
+/** What of the money held is the tax office's, what the year is likely to come to, and when it is due. */
 export default function TaxesPage(): JSX.Element {
+  const { query } = useLocation()
+  const asked = query['year'] || undefined
   const today = useResource<TodayReply>('/api/v1/today')
+  const running = useResource<TaxEstimateReply>(ESTIMATE_PATH).value?.taxYear
+  const estimate = useResource<TaxEstimateReply>(ESTIMATE_PATH, ofYear(asked))
+  const instalments = useResource<InstalmentsReply>(INSTALMENTS_PATH, ofYear(asked))
+  const isPast = asked !== undefined && running !== undefined && estimate.value?.taxYear !== running
+  useKeys([{ key: 't', says: 'Add a business trip', press: () => showDialog({ kind: 'trip' }) }])
   return (
     <>
       <PageHead
         title="Taxes"
+        when={estimate.value && <YearChoice estimate={estimate.value} />}
         actions={[
           {
             label: 'Record estimated payment',
             short: 'Record payment',
-            onPress: () => showDialog({ kind: 'estimated-payment' }),
+            onPress: () => showDialog({ kind: 'estimated-payment', ...(isPast && { taxYear: asked }) }),
             isPrimary: true,
           },
         ]}
       />
-      <Loaded resource={today} says="Working out the tax office’s part…">
+      {isPast ? (
+        <Loaded resource={instalments} says="Reading the tax year…">
+          {(value) => <PastYearSection reply={value} />}
+        </Loaded>
+      ) : (
+        <Loaded resource={today} says="Working out the tax office’s part…">
+          {(value) => (
+            <>
+              <TaxSentence today={value} />
+              <ReserveSection today={value} />
+            </>
+          )}
+        </Loaded>
+      )}
+      <Loaded resource={estimate} says="Working out the estimate…">
+        {(value) => (
+          <div class="cols-even">
+            <WholeYearSection estimate={value} />
+            <RuleSection estimate={value} />
+          </div>
+        )}
+      </Loaded>
+      <Loaded resource={instalments} says="Working out the instalments…">
         {(value) => (
           <>
-            <TaxSentence today={value} />
-            <ReserveSection today={value} />
-            <div class="cols">
-              <YearsSection setAside={value.setAside} currency={value.currency} />
-              <RateSection setAside={value.setAside} />
-            </div>
-            <EstimatedPayments currency={value.currency} />
+            <InstalmentsSection reply={value} />
+            <WaysSection reply={value} />
+            {value.januaryBill && <JanuarySection bill={value.januaryBill} />}
+            <WatchesSection reply={value} />
           </>
         )}
       </Loaded>
+      {estimate.value && <MileageSection key={estimate.value.taxYear} estimate={estimate.value} />}
+      {today.value && (
+        <>
+          <div class="cols">
+            <YearsSection setAside={today.value.setAside} currency={today.value.currency} />
+            <RateSection setAside={today.value.setAside} />
+          </div>
+          <EstimatedPayments currency={today.value.currency} />
+        </>
+      )}
     </>
   )
 }
 
+/** Which tax year is on the page; the address keeps it. */
+function YearChoice({ estimate: { taxYear, taxYears } }: { estimate: TaxEstimateReply }): JSX.Element {
+  const { route } = useLocation()
+  const offered = taxYears.includes(taxYear) ? taxYears : [taxYear, ...taxYears]
+  const [latest] = offered
+  return (
+    <>
+      <label class="sr" for="tax-year">
+        Tax year
+      </label>
+      <select
+        id="tax-year"
+        class="select select-small"
+        value={taxYear}
+        onChange={({ currentTarget: { value } }) =>
+          route(addressOf('/taxes', value === latest ? {} : ofYear(value)), true)
+        }
+      >
+        {offered.map((year) => (
+          <option key={year} value={year}>
+            {year}
+          </option>
+        ))}
+      </select>
+    </>
+  )
+}
 /** "$10,749.11 of the money you hold is the tax office’s. $620.00 of it is not in the reserve yet." */
 function TaxSentence({ today: { setAside } }: { today: TodayReply }): JSX.Element {
   const { required, shortfall, releasable } = setAside
