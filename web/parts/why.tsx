@@ -11,14 +11,19 @@ export interface ShownFigure {
 /** The figure whose drawer is open. */
 export const shownFigure: Signal<ShownFigure | undefined> = signal(undefined)
 
-/** The button that opens a figure's derivation; nothing for a figure that has none. */
-export function Why({ figure, name }: ShownFigure): JSX.Element | null {
-  if (!figure.because) return null
+interface WhyProps extends ShownFigure {
+  /** What the button shows in the place of "Why?": in a dense table the value itself; it must stand in the name too. */
+  value?: string
+}
+
+/** The button that opens a figure's derivation; nothing, or the value alone, for a figure that has none. */
+export function Why({ figure, name, value }: WhyProps): JSX.Element | null {
+  if (!figure.because) return value === undefined ? null : <span>{value}</span>
   const isOpen = shownFigure.value?.figure === figure && shownFigure.value.name === name
   return (
     <button
       type="button"
-      class="why"
+      class={value === undefined ? 'why' : 'why value'}
       aria-haspopup="dialog"
       aria-expanded={isOpen ? true : undefined}
       aria-label={`Why? ${name}`}
@@ -26,7 +31,7 @@ export function Why({ figure, name }: ShownFigure): JSX.Element | null {
         shownFigure.value = { figure, name }
       }}
     >
-      Why?
+      {value ?? 'Why?'}
     </button>
   )
 }

@@ -8,9 +8,10 @@ interface Status {
   says: string
 }
 
-/** How an instalment stands, in words. */
-export function statusOf(instalment: InstalmentReply): Status {
+/** How an instalment stands, in words. The return settles what was open. */
+export function statusOf(instalment: InstalmentReply, isSettled = false): Status {
   const { state, daysLeft, open, needed, payments } = instalment
+  if (isSettled && state !== 'paid') return { look: 'paid', says: 'Settled with the return' }
   switch (state) {
     case 'paid':
       return needed.minor === 0 && payments.length === 0
@@ -36,7 +37,7 @@ function paidText({ payments, dueDate }: InstalmentReply): string {
     .map(({ date }) => date)
     .sort()
     .at(-1)
-  if (last === undefined) return 'Paid'
+  if (last === undefined) return 'Covered by earlier payments'
   const isLate = last > dueDate
   if (payments.length > 1) return `Paid in ${payments.length} parts, the last ${isLate ? 'late, ' : ''}${dayText(last)}`
   return isLate ? `Paid late, ${dayText(last)}` : `Paid ${dayText(last)}`

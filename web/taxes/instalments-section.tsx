@@ -18,16 +18,24 @@ import { statusOf, withReturnStatus } from './instalment-words.ts'
 /** A line of the table: an instalment, or what is left with the return. */
 type Row = { kind: 'instalment'; instalment: InstalmentReply } | { kind: 'return'; dueDate: string }
 
+interface InstalmentsSectionProps {
+  reply: InstalmentsReply
+  /** What the page says already of why there is no estimate. */
+  told: string | undefined
+  /** True where the return has settled the year: nothing of it is open any more. */
+  isSettled: boolean
+}
+
 /** When tax is due in the year, for what, and what was sent. */
-export function InstalmentsSection({ reply }: { reply: InstalmentsReply }): JSX.Element {
-  const { taxYear, instalments, withReturn, state, currency, country, next } = reply
+export function InstalmentsSection({ reply, told, isSettled }: InstalmentsSectionProps): JSX.Element {
+  const { taxYear, instalments, withReturn, state, country, next } = reply
   const rows: Row[] = [
     ...instalments.map((instalment): Row => ({ kind: 'instalment', instalment })),
     ...(withReturn ? [{ kind: 'return', dueDate: withReturn.dueDate } as const] : []),
   ]
   return (
     <Section title={`Instalments for ${taxYear}`} aside={asideOf(reply)} id="instalments">
-      {state && <p class="note">{state.says}</p>}
+      {state && state.says !== told && <p class="note">{state.says}</p>}
       {instalments.length > 0 && (
         <div class="gap-1">
           <Chart draw={(width) => laneOf(reply, width)} height={INSTALMENT_LANE_HEIGHT} />
@@ -36,10 +44,10 @@ export function InstalmentsSection({ reply }: { reply: InstalmentsReply }): JSX.
       {rows.length > 0 && (
         <DataTable
           says={`Instalments for ${taxYear}`}
-          columns={columnsOf(reply)}
+          columns={columnsOf(reply, isSettled)}
           rows={rows}
           keyOf={(row) => (row.kind === 'instalment' ? row.instalment.number : 'return')}
-          isHere={(row) => row.kind === 'instalment' && row.instalment.number === next}
+          isHere={(row) => !isSettled && row.kind === 'instalment' && row.instalment.number === next}
           total={totalOf(reply)}
         />
       )}
@@ -55,7 +63,7 @@ export function InstalmentsSection({ reply }: { reply: InstalmentsReply }): JSX.
         {reply.interest && <Interest reply={reply} />}
       </p>
       {reply.basis === 'flat-rule' && instalments.length > 0 && (
-        <p class="note">The amounts follow your flat rate, {currency}, since there is no estimate to go by.</p>
+        <p class="note">The amounts follow your flat rate, since there is no estimate to go by.</p>
       )}
     </Section>
   )
@@ -80,7 +88,7 @@ function laneOf({ instalments, asOf, country, currency }: InstalmentsReply, widt
   })
 }
 
-function columnsOf(reply: InstalmentsReply): Column<Row>[] {
+function columnsOf(reply: InstalmentsReply, isSettled: boolean): Column<Row>[] {
   const { currency, country, withReturn, asOf } = reply
   const style = dateStyleOf(country)
   return [
@@ -103,7 +111,7 @@ function columnsOf(reply: InstalmentsReply): Column<Row>[] {
       head: 'Status',
       cell: (row) => {
         const { look, says } =
-          row.kind === 'instalment' ? statusOf(row.instalment) : withReturnStatus(row.dueDate, asOf)
+          row.kind === 'instalment' ? statusOf(row.instalment, isSettled) : withReturnStatus(row.dueDate, asOf)
         return <Pill look={look}>{says}</Pill>
       },
       fold: 'left',
@@ -111,7 +119,11 @@ function columnsOf(reply: InstalmentsReply): Column<Row>[] {
     {
       head: 'Paid from',
       cell: (row) =>
-        row.kind === 'instalment' ? <PaidFrom instalment={row.instalment} taxYear={reply.taxYear} /> : '',
+        row.kind === 'instalment' ? (
+          <PaidFrom instalment={row.instalment} taxYear={reply.taxYear} isSettled={isSettled} />
+        ) : (
+          ''
+        ),
       fold: 'right',
       look: 'own-line muted',
     },
@@ -147,11 +159,17 @@ function Left({ figure, currency }: { figure: WithReturn['left'] | undefined; cu
   )
 }
 
+interface PaidFromProps {
+  instalment: InstalmentReply
+  taxYear: string
+  isSettled: boolean
+}
+
 /** The accounts that it came from; while something is open, the way to record it. */
-function PaidFrom({ instalment, taxYear }: { instalment: InstalmentReply; taxYear: string }): JSX.Element {
+function PaidFrom({ instalment, taxYear, isSettled }: PaidFromProps): JSX.Element {
   const { payments, open, number, state, dueDate } = instalment
   const from = [...new Set(payments.map(({ accountName }) => accountName))].join(', ')
-  if (state === 'paid' || open.minor === 0) return <>{from}</>
+  if (isSettled || state === 'paid' || open.minor === 0) return <>{from}</>
   return (
     <span class="row-of">
       {from && <span>{from}</span>}
@@ -193,11 +211,10 @@ function Paid({ instalment: { paid, payments } }: { instalment: InstalmentReply 
   )
 }
 
-function totalOf({ instalments, withReturn, unassigned, taxYear, currency }: InstalmentsReply) {
+function totalOf({ instalments, withReturn, taxYear, currency }: InstalmentsReply): (string | undefined)[] {
   const left = withReturn ? amountIn(withReturn.left) : undefined
   const planned = instalments.reduce((all, { needed }) => all + needed.minor, 0) + (left?.minor ?? 0)
   const paid = instalments.reduce((all, { paid: one }) => all + one.minor, 0)
-  void unassigned
   return [
     taxYear,
     undefined,
@@ -213,14 +230,15 @@ function Unassigned({ reply: { unassigned } }: { reply: InstalmentsReply }): JSX
   if (unassigned.length === 0) return null
   return (
     <p class="note note-gap">
-      Sent without naming an instalment, and counted for the earliest that was open:{' '}
+      Without the name of an instalment, and counted for the earliest that was open:{' '}
       {unassigned.map(({ eventId, date, amount }, index) => (
-        <>
+        <span key={eventId}>
           {index > 0 && ', '}
-          <a key={eventId} href={`/money/${eventId}`}>
-            {moneyText(amount)} on {dayText(date)}
+          <a href={`/money/${eventId}`}>
+            {moneyText({ ...amount, minor: Math.abs(amount.minor) })} {amount.minor < 0 ? 'back' : 'sent'} on{' '}
+            {dayText(date)}
           </a>
-        </>
+        </span>
       ))}
       .
     </p>

@@ -35,7 +35,8 @@ export function RuleSection({ estimate }: { estimate: TaxEstimateReply }): JSX.E
       ) : (
         <NotKnown estimate={estimate} />
       )}
-      <p class="note">{isKnown && <>{leftOutText(estimate)} </>}Estimate, not tax advice.</p>
+      {isKnown && <LeftOut sentences={estimate.leftOut} />}
+      <p class="note note-gap">Estimate, not tax advice.</p>
     </Section>
   )
 }
@@ -124,12 +125,18 @@ function spareText({ comparison }: TaxEstimateReply): string {
     : `At ${percent} about ${about} would be missing when the return is due.`
 }
 
-function leftOutText({ leftOut }: TaxEstimateReply): string {
-  return leftOut.length === 0 ? '' : `Not in the estimate: ${leftOut.map(unended).join('; ')}.`
-}
-
-function unended(sentence: string): string {
-  return sentence.replace(/\.$/, '')
+function LeftOut({ sentences }: { sentences: readonly string[] }): JSX.Element | null {
+  if (sentences.length === 0) return null
+  return (
+    <details class="chart-table">
+      <summary>What is not in the estimate</summary>
+      <ul class="note bullets">
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </details>
+  )
 }
 
 /** Why there is no estimate, and the way to one where there is a way. */

@@ -75,7 +75,11 @@ export default function TaxesPage(): JSX.Element {
       <Loaded resource={instalments} says="Working out the instalments…">
         {(value) => (
           <>
-            <InstalmentsSection reply={value} />
+            <InstalmentsSection
+              reply={value}
+              told={unknownText(estimate.value)}
+              isSettled={isSettled(today.value, value.taxYear)}
+            />
             <WaysSection reply={value} />
             {value.januaryBill && <JanuarySection bill={value.januaryBill} />}
             <WatchesSection reply={value} />
@@ -94,6 +98,15 @@ export default function TaxesPage(): JSX.Element {
       )}
     </>
   )
+}
+
+/** Why there is no estimate, as the page says it beside the rule. */
+function unknownText(estimate: TaxEstimateReply | undefined): string | undefined {
+  return estimate && estimate.ownRate.state !== 'known' ? estimate.ownRate.says : undefined
+}
+
+function isSettled(today: TodayReply | undefined, taxYear: string): boolean {
+  return today?.setAside.years.find((year) => year.taxYear === taxYear)?.settled === true
 }
 
 /** Which tax year is on the page; the address keeps it. */

@@ -8,8 +8,10 @@ import { amountIn } from '../today/amount-in.ts'
 
 /** The ways in which the year's tax may be paid, side by side; the one that asks for the least is marked. */
 export function WaysSection({ reply }: { reply: InstalmentsReply }): JSX.Element | null {
-  const { ways, waysState, waysSay } = reply
-  if (ways.length === 0 && !waysState) return null
+  const { ways, waysState, waysSay, state } = reply
+  // What keeps the instalments from being worked out is said there.
+  const isToldAbove = state !== null && state.says === waysState?.says
+  if (ways.length === 0 && (!waysState || isToldAbove)) return null
   return (
     <Section title="Three ways to pay" aside={ways.length > 0 && `${reply.currency}; the least you may send is marked`}>
       {ways.length > 0 ? <WaysTable reply={reply} /> : <p class="note">{waysState?.says}</p>}
@@ -104,21 +106,13 @@ function Instalment({ way, number, due }: { way: WayToPayReply; number: number; 
   const figure = way.instalments.find((each) => each.number === number)?.amount
   const amount = figure && amountIn(figure)
   if (!figure || !amount) return <>–</>
-  return (
-    <>
-      {amountText(amount.minor, amount.currency)}{' '}
-      <Why figure={figure} name={`${moneyText(amount)} for ${due}, ${way.label}`} />
-    </>
-  )
+  const value = amountText(amount.minor, amount.currency)
+  return <Why figure={figure} value={value} name={`${moneyText(amount)} for ${due}, ${way.label}`} />
 }
 
 /** What the tax office adds when it goes on in this way. */
 function Penalty({ way: { interest, label } }: { way: WayToPayReply }): JSX.Element {
   const amount = amountIn(interest)
   const text = amount ? (amount.minor === 0 ? 'none' : amountText(amount.minor, amount.currency)) : 'not known'
-  return (
-    <>
-      {text} <Why figure={interest} name={`penalty ${text}, ${label}`} />
-    </>
-  )
+  return <Why figure={interest} value={text} name={`penalty ${text}, ${label}`} />
 }

@@ -33,7 +33,6 @@ export function WholeYearSection({ estimate }: { estimate: TaxEstimateReply }): 
         <p class="note">{wholeYear.profit.state === 'known' ? '' : wholeYear.profit.says}</p>
       )}
       {rows && <p class="note note-gap">{expectedText(estimate)}</p>}
-      {wholeYear.tax.state !== 'known' && <p class="note note-gap">{wholeYear.tax.says}</p>}
       {lines > 0 && (
         <p class="note note-gap">
           <button type="button" class="button quiet small" aria-haspopup="dialog" onClick={() => setOpen(true)}>
@@ -64,7 +63,7 @@ function columnsOf(taxYear: string, currency: string): Column<YearRow>[] {
       head: <span class="sr">Bar</span>,
       cell: (row) => <Bar row={row} />,
       fold: 'left',
-      look: 'bar-cell half-wide',
+      look: 'bar-cell half-wide own-line',
     },
     {
       head: currency,

@@ -6,7 +6,7 @@ import { Lines } from '../parts/lines.tsx'
 
 /** The estimate as the forms work it out: each line with its law or form, and what went into it beneath. */
 export function WorkingDialog({
-  estimate: { taxYear, wholeYear, leftOut },
+  estimate: { taxYear, wholeYear },
   onClose,
 }: {
   estimate: TaxEstimateReply
@@ -19,16 +19,6 @@ export function WorkingDialog({
           <InputLine key={index} input={{ label: labelOf(line), figure: line, sign: 'none' }} />
         ))}
       </Lines>
-      {leftOut.length > 0 && (
-        <>
-          <p class="note note-gap">Not in the estimate:</p>
-          <ul class="note bullets">
-            {leftOut.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-        </>
-      )}
     </Dialog>
   )
 }
