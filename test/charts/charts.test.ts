@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { shiftMonth } from '../../shared/calendar.ts'
+import { addDays, calendarDate, shiftMonth } from '../../shared/calendar.ts'
 import { bufferGauge } from '../../shared/charts/buffer-gauge.ts'
 import { freeCashLine } from '../../shared/charts/free-cash-line.ts'
+import { instalmentLane } from '../../shared/charts/instalment-lane.ts'
 import type { Chart, Mark } from '../../shared/charts/marks.ts'
 import { partsBar } from '../../shared/charts/parts-bar.ts'
 import { receiptsBars } from '../../shared/charts/receipts-bars.ts'
+import { rowBars, waterfall } from '../../shared/charts/row-bars.ts'
 import { axisText, labelWidth, roundAxis } from '../../shared/charts/scale.ts'
 
 const anyWidth = fc.integer({ min: 280, max: 720 })
@@ -59,6 +61,99 @@ test('no two labels of the gauge touch, and none leaves the drawing', () => {
       expectTidy(bufferGauge({ coveredMonths, recommendedMonths, width })),
     ),
   )
+})
+
+const US_PERIODS = [
+  ['2026-01-01', '2026-03-31', '2026-04-15'],
+  ['2026-04-01', '2026-05-31', '2026-06-15'],
+  ['2026-06-01', '2026-08-31', '2026-09-15'],
+  ['2026-09-01', '2026-12-31', '2027-01-15'],
+].map(([from = '', to = '', dueDate = '']) => ({
+  from: calendarDate(from),
+  to: calendarDate(to),
+  dueDate: calendarDate(dueDate),
+  says: 'planned',
+}))
+
+test('no two labels of the instalment lane touch, and none leaves the drawing', () => {
+  const anyDay = fc.integer({ min: -400, max: 900 }).map((days) => addDays(calendarDate('2026-01-01'), days))
+  const anyPeriods = fc.oneof(
+    fc.constant(US_PERIODS),
+    fc.array(fc.record({ dueDate: anyDay }), { maxLength: 12 }).map((days) =>
+      days
+        .sort((a, b) => (a.dueDate < b.dueDate ? -1 : 1))
+        .map(({ dueDate }) => ({
+          from: calendarDate('2026-04-06'),
+          to: calendarDate('2027-04-05'),
+          dueDate: dueDate < '2026-04-06' ? calendarDate('2026-04-06') : dueDate,
+          says: '',
+        })),
+    ),
+  )
+  fc.assert(
+    fc.property(
+      anyPeriods,
+      anyDay,
+      anyWidth,
+      fc.constantFrom('month-first', 'day-first'),
+      (instalments, asOf, width, dateStyle) =>
+        expectTidy(instalmentLane({ instalments, asOf, width, dateStyle: dateStyle as 'month-first' })),
+    ),
+  )
+})
+
+test('the lane says when each instalment is due, hatches what runs, and is read off by due date', () => {
+  const lane = instalmentLane({
+    instalments: US_PERIODS,
+    asOf: calendarDate('2026-11-19'),
+    dateStyle: 'month-first',
+    width: 1016,
+  })
+  expect(lane.says).toBe('Four instalments, due Apr 15, 2026, Jun 15, 2026, Sep 15, 2026 and Jan 15, 2027.')
+  const rects = lane.marks.filter((mark) => mark.kind === 'rect')
+  expect(rects.map(({ look, hatched }) => (hatched ? 'hatched' : look))).toEqual([
+    'bar-2',
+    'bar-2',
+    'bar-2',
+    'hatched',
+    'outline-1',
+  ])
+  expect(lane.readings?.map(({ says }) => says)).toContain('Jan 15, 2027: planned')
+})
+
+test('a year without instalments is an empty lane that says so', () => {
+  const lane = instalmentLane({ instalments: [], asOf: calendarDate('2026-11-19'), dateStyle: 'day-first', width: 380 })
+  expect(lane).toMatchObject({ says: 'No instalments.', marks: [] })
+})
+
+test('each row of a waterfall begins where the one before it ended, and a sum stands on zero', () => {
+  const bars = waterfall([
+    { kind: 'sum', minor: 100 },
+    { kind: 'change', minor: -20 },
+    { kind: 'change', minor: -30 },
+    { kind: 'sum', minor: 50 },
+  ])
+  expect(bars.map(({ start, end }) => [start, end])).toEqual([
+    [0, 1],
+    [0.8, 1],
+    [0.5, 0.8],
+    [0, 0.5],
+  ])
+})
+
+test('a waterfall that falls below zero has zero on its scale, and no bar leaves it', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.constantFrom('sum', 'change'), anyAmount), { maxLength: 8 }), (rows) => {
+      const bars = waterfall(rows.map(([kind, minor]) => ({ kind: kind as 'sum', minor })))
+      for (const { start, end, zero } of bars) {
+        expect(0 <= start && start <= end && end <= 1 && zero >= 0 && zero <= 1).toBe(true)
+      }
+    }),
+  )
+  expect(rowBars([-50, 50])).toEqual([
+    { start: 0, end: 0.5, zero: 0.5 },
+    { start: 0.5, end: 1, zero: 0.5 },
+  ])
 })
 
 test('an axis holds every amount, zero, and at most five lines beside zero, all at whole minor units', () => {

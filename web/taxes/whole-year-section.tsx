@@ -36,7 +36,7 @@ export function WholeYearSection({ estimate }: { estimate: TaxEstimateReply }): 
       {lines > 0 && (
         <p class="note note-gap">
           <button type="button" class="button quiet small" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-            See the {lines} lines of the estimate
+            See the {lines} {lines === 1 ? 'line' : 'lines'} of the estimate
           </button>{' '}
           {tax && <Why figure={wholeYear.tax} name={`${moneyText(tax)} tax for ${taxYear}`} />}
         </p>
