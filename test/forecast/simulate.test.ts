@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { outlook } from '../../shared/forecast/outlook.ts'
+import { certain, input, MARA, SAM, simulate } from './imagined.ts'
+
+// docs/figures.md, chapter 6.4: the true values; a run of 10 000 lies within 3.5 % of the P10–P90 range and two points.
+
+const TABLE = [
+  ['Mara', MARA, 12_000, 3400, [2330, 16_830, 34_730], 0.916, 0.793, [13]],
+  ['Sam', SAM, 9000, 3500, [60, 17_030, 42_650], 0.9, 0.801, [11, 12]],
+] as const
+
+for (const seed of [1, 42, 2026]) {
+  test.each(TABLE)(`%s, seed ${seed}`, (_name, receipts, free, living, [p10, p50, p90], at12, at24, nineInTen) => {
+    const view = outlook(simulate(input(receipts, { seed })), certain(free * 100, living * 100))
+    const near = (p90 - p10) * 0.035
+    expect(Math.abs((view.p10[11] ?? 0) / 100 - p10)).toBeLessThan(near)
+    expect(Math.abs((view.p50[11] ?? 0) / 100 - p50)).toBeLessThan(near)
+    expect(Math.abs((view.p90[11] ?? 0) / 100 - p90)).toBeLessThan(near)
+    expect(Math.abs((view.solvent[11] ?? 0) - at12)).toBeLessThan(0.02)
+    expect(Math.abs((view.solvent[23] ?? 0) - at24)).toBeLessThan(0.02)
+    const months = view.solvent.findLastIndex((share) => share >= 0.9) + 1
+    expect(nineInTen).toContain(months)
+  })
+}
