@@ -46,3 +46,20 @@ export function nextWhole(stream: Stream): number {
 export function nextFraction(stream: Stream): number {
   return nextWhole(stream) / 4294967296
 }
+
+/** Fills a batch with the next numbers of a stream, its state held in registers meanwhile. */
+export function refill(stream: Stream, batch: Uint32Array): void {
+  let { a, b, c, d } = stream
+  for (let index = 0; index < batch.length; index += 1) {
+    const out = (a + b + d) | 0
+    d = (d + 1) | 0
+    a = b ^ (b >>> 9)
+    b = (c + (c << 3)) | 0
+    c = (((c << 21) | (c >>> 11)) + out) | 0
+    batch[index] = out
+  }
+  stream.a = a
+  stream.b = b
+  stream.c = c
+  stream.d = d
+}

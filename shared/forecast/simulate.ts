@@ -1,6 +1,6 @@
 import { chancePaidWithin, type DelayCurve, longestDelayDays } from '../invoices/payment-delay.ts'
 import { normalTable } from './normal.ts'
-import { splitmix32, streamOf } from './random.ts'
+import { refill, splitmix32, streamOf } from './random.ts'
 
 /** What one real month brought: the invoices issued in it, and receipts without an invoice. */
 export interface PastMonth {
@@ -87,68 +87,93 @@ const RING = 16
  * Source: docs/figures.md, chapter 6.4.
  */
 export function simulate(input: SimulationInput): Futures {
-  const { paths, months } = input
+  const { paths, months, contracts, pace, businessMinor, firstMonthShare, newTaxYearMonth } = input
   const past = input.past.slice(-MOST_PAST_MONTHS)
-  const takenIn = new Float64Array(months * paths)
-  const draws = new Draws()
-  const seeds = splitmix32(input.seed)
+  const count = past.length
   const landing = landings(past, input)
-  const openLanding = input.open.map((invoice) => openLandings(invoice, input.laterDays))
-  const history = new Uint8Array(past.length)
-  const weights = pastWeights(past.length)
+  const open = input.open.map((invoice) => openLandings(invoice, input.laterDays))
+  const openMinor = Float64Array.from(input.open, ({ amountMinor }) => amountMinor)
+  const weights = pastWeights(count)
   const normal = normalTable()
   const drift = driftFactors()
-  const levelSpread = LEVEL_SPREAD / Math.sqrt(Math.max(1, past.length))
-  const sameSeason = input.isSeasonal && past.length >= 12 ? seasons(past) : undefined
-  const ring = new Float64Array(RING)
-  const { pace, businessMinor, firstMonthShare, newTaxYearMonth, contracts } = input
+  const levelSpread = LEVEL_SPREAD / Math.sqrt(Math.max(1, count))
+  const sameSeason = input.isSeasonal && count >= 12 ? seasons(past) : undefined
   const rate = input.rateBps / 10_000
+  const endsMonthly = Math.round(CONTRACT_ENDS_A_MONTH * TWO_TO_32)
+
+  const takenIn = new Float64Array(months * paths)
+  const history = new Uint8Array(count)
+  const ring = new Float64Array(RING)
+  const isAlive = new Uint8Array(contracts.length)
+  const seeds = splitmix32(input.seed)
+  // A path's numbers are made a batch at a time; a month never needs more than are left when it begins.
+  const neededAtStart = 2 * count + open.length + 1
+  const neededAMonth = 5 + landing.mostInvoices + contracts.length
+  const draws = new Uint32Array(Math.max(64, neededAtStart, neededAMonth))
+  const size = draws.length
 
   for (let path = 0; path < paths; path += 1) {
-    draws.restart(seeds())
-    ring.fill(0)
-    for (let index = 0; index < openLanding.length; index += 1) {
-      const cumulative = openLanding[index] as Float64Array
-      const month = landingMonth(cumulative, draws.next())
-      if (month < RING) ring[month] = (ring[month] as number) + (input.open[index]?.amountMinor ?? 0)
-    }
-    imaginePast(history, weights, draws)
-    let factor = pace * Math.fround(Math.exp(levelSpread * (normal[draws.next() >>> 16] as number)))
-    const alive = contracts.length === 0 ? undefined : new Uint8Array(contracts.length).fill(1)
-    let slot = 0
-    let profit = input.profitSoFarMinor
+    const stream = streamOf(seeds())
     let total = 0
+    let profit = input.profitSoFarMinor
+    let slot = 0
+    refill(stream, draws)
+    let at = 0
+    ring.fill(0)
+    isAlive.fill(1)
+    for (let index = 0; index < open.length; index += 1) {
+      const month = landingMonth(open[index] as Float64Array, draws[at++] as number)
+      if (month < RING) ring[month] = (ring[month] as number) + (openMinor[index] as number)
+    }
+    // The imagined past: the first slot, and each later one with chance a half, is a real month drawn by its age;
+    // otherwise the month that followed the one before.
+    for (let place = 0, month = 0; place < count; place += 1) {
+      if (place === 0 || (draws[at++] as number) < HALF) {
+        const drawn = ((draws[at++] as number) / TWO_TO_32) * (weights[count - 1] as number)
+        month = 0
+        while (drawn >= (weights[month] as number) && month < count - 1) month += 1
+      } else {
+        month = month + 1 === count ? 0 : month + 1
+      }
+      history[place] = month
+    }
+    let factor = pace * Math.fround(Math.exp(levelSpread * (normal[(draws[at++] as number) >>> 16] as number)))
+
     for (let t = 1; t <= months; t += 1) {
-      const at = (t - 1) & (RING - 1)
+      if (size - at < neededAMonth) {
+        refill(stream, draws)
+        at = 0
+      }
+      const now = (t - 1) & (RING - 1)
       const share = t === 1 ? firstMonthShare : 1
-      let income = ring[at] as number
-      ring[at] = 0
-      if (past.length > 0) {
-        slot = t === 1 || draws.next() < HALF ? draws.below(past.length) : (slot + 1) % past.length
-        factor *= drift[draws.next() >>> 16] as number
+      let income = ring[now] as number
+      ring[now] = 0
+      if (count > 0) {
+        if (t === 1 || (draws[at++] as number) < HALF) slot = pick(draws[at++] as number, count)
+        else slot = slot + 1 === count ? 0 : slot + 1
+        factor *= drift[(draws[at++] as number) >>> 16] as number
         let month = history[slot] as number
-        if (sameSeason && draws.next() < HALF) {
+        if (sameSeason && (draws[at++] as number) < HALF) {
           const candidates = sameSeason[(input.firstCalendarMonth + t - 2) % 12] as Uint8Array
-          if (candidates.length > 0) month = candidates[draws.below(candidates.length)] as number
+          if (candidates.length > 0) month = candidates[pick(draws[at++] as number, candidates.length)] as number
         }
         const scale = factor * share
         income += (landing.direct[month] as number) * scale
-        for (let index = landing.first[month] as number; index < (landing.first[month + 1] as number); index += 1) {
+        const end = landing.first[month + 1] as number
+        for (let index = landing.first[month] as number; index < end; index += 1) {
           const amount = (landing.amount[index] as number) * scale
-          const later = landingMonth(landing.cumulative[index] as Float64Array, draws.next())
+          const later = landingMonth(landing.cumulative[index] as Float64Array, draws[at++] as number)
+          const then = (now + later) & (RING - 1)
           if (later === 0) income += amount
-          else if (later < RING) ring[(at + later) & (RING - 1)] = (ring[(at + later) & (RING - 1)] as number) + amount
+          else if (later < RING) ring[then] = (ring[then] as number) + amount
         }
       }
-      if (alive) {
-        for (let index = 0; index < alive.length; index += 1) {
-          if (alive[index] === 0) continue
-          const { monthlyMinor, endsWithMonth } = contracts[index] as Contract
-          const hasEnded =
-            endsWithMonth === null ? t > 1 && draws.next() < CONTRACT_ENDS_A_MONTH * TWO_TO_32 : t > endsWithMonth
-          if (hasEnded) alive[index] = 0
-          else income += monthlyMinor * share
-        }
+      for (let index = 0; index < isAlive.length; index += 1) {
+        if (isAlive[index] === 0) continue
+        const { monthlyMinor, endsWithMonth } = contracts[index] as Contract
+        const ends = endsWithMonth === null ? t > 1 && (draws[at++] as number) < endsMonthly : t > endsWithMonth
+        if (ends) isAlive[index] = 0
+        else income += monthlyMinor * share
       }
       if (t >= newTaxYearMonth && (t - newTaxYearMonth) % 12 === 0) profit = 0
       const before = profit > 0 ? profit : 0
@@ -160,19 +185,9 @@ export function simulate(input: SimulationInput): Futures {
   return { months, paths, takenIn }
 }
 
-/** The first slot, and each later one with chance a half, is a real month drawn by age; otherwise the one that followed. */
-function imaginePast(history: Uint8Array, weights: Float64Array, draws: Draws): void {
-  let month = 0
-  for (let slot = 0; slot < history.length; slot += 1) {
-    if (slot === 0 || draws.next() < HALF) {
-      const drawn = (draws.next() / TWO_TO_32) * (weights[weights.length - 1] as number)
-      month = 0
-      while (drawn >= (weights[month] as number) && month < weights.length - 1) month += 1
-    } else {
-      month = (month + 1) % history.length
-    }
-    history[slot] = month
-  }
+/** A whole number from 0 to below a small limit, from a drawn one. */
+function pick(drawn: number, limit: number): number {
+  return ((drawn >>> 8) * limit) >>> 24
 }
 
 /** Cumulative weights of the real months: a month a year older weighs half. */
@@ -204,6 +219,8 @@ interface Landings {
   /** Where the invoices of each month begin. */
   first: Uint16Array
   amount: Float64Array
+  /** How many invoices the fullest month has. */
+  mostInvoices: number
   /** For each invoice: chances to have been paid by the end of its month, of the month after it …, in parts of 2^32. */
   cumulative: Float64Array[]
 }
@@ -218,6 +235,7 @@ function landings(past: readonly PastMonth[], { laterDays }: SimulationInput): L
     direct: Float64Array.from(past, (month) => month.directMinor),
     first,
     amount: Float64Array.from(invoices, (invoice) => invoice.amountMinor),
+    mostInvoices: Math.max(0, ...past.map((month) => month.invoices.length)),
     cumulative: invoices.map(({ curve, termsDays, issueDay }) =>
       cumulativeByMonth(curve, -termsDays, issueDay - 1, laterDays),
     ),
@@ -243,55 +261,4 @@ function landingMonth(cumulative: Float64Array, drawn: number): number {
   let month = 0
   while (month < RING && drawn >= (cumulative[month] as number)) month += 1
   return month
-}
-
-const BATCH = 64
-
-/** The random numbers of one path, made in batches so that the generator runs in registers. */
-class Draws {
-  readonly #batch = new Uint32Array(BATCH)
-  #at = BATCH
-  #a = 0
-  #b = 0
-  #c = 0
-  #d = 0
-
-  restart(seed: number): void {
-    const { a, b, c, d } = streamOf(seed)
-    this.#a = a
-    this.#b = b
-    this.#c = c
-    this.#d = d
-    this.#at = BATCH
-  }
-
-  /** A whole number from 0 to 2^32 − 1. */
-  next(): number {
-    if (this.#at === BATCH) this.#refill()
-    const drawn = this.#batch[this.#at] as number
-    this.#at += 1
-    return drawn
-  }
-
-  /** A whole number from 0 to below a limit. */
-  below(limit: number): number {
-    return Math.floor((this.next() / TWO_TO_32) * limit)
-  }
-
-  #refill(): void {
-    let [a, b, c, d] = [this.#a, this.#b, this.#c, this.#d]
-    for (let index = 0; index < BATCH; index += 1) {
-      const out = (a + b + d) | 0
-      d = (d + 1) | 0
-      a = b ^ (b >>> 9)
-      b = (c + (c << 3)) | 0
-      c = (((c << 21) | (c >>> 11)) + out) | 0
-      this.#batch[index] = out
-    }
-    this.#a = a
-    this.#b = b
-    this.#c = c
-    this.#d = d
-    this.#at = 0
-  }
 }
