@@ -55,7 +55,7 @@ test('nine in ten counts the months before the chance first falls below', () => 
 
 test('keeping the job longer is never less safe, and the earliest date is the first that is sound', () => {
   const futures = simulate(input(MARA, { months: 48, rateBps: 2750, businessMinor: 20_000, paths: 2000 }))
-  const quitting = quittingAfter(futures, { ...FLOWS, benefitsMinor: 45_000, oneOffs: [] })
+  const quitting = quittingAfter(futures, { ...FLOWS, livingMinor: 200_000, benefitsMinor: 45_000, oneOffs: [] })
   expect(quitting).toHaveLength(37)
   const earliest = earliestQuit(quitting, 1_400_000)
   expect(earliest).not.toBeNull()
