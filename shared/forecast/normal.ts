@@ -1,8 +1,7 @@
 // The normal distribution as a table of 65 536 values that are equally likely: a draw is one look-up. The values are
 // rounded to single precision, so that they are the same wherever logarithms differ in their last bit.
 
-export const TABLE_BITS = 16
-const SIZE = 2 ** TABLE_BITS
+const SIZE = 2 ** 16
 
 let table: Float32Array | undefined
 
