@@ -23,6 +23,7 @@ const statements = prepared(({ $client }) => {
     creditNotes: count('credit_notes n JOIN invoices i ON i.id = n.invoice_id WHERE i.client_id = @id'),
     entries: count('events WHERE client_id = @id'),
     recurring: count("recurring_items WHERE entry ->> '$.clientId' = @id"),
+    closedPacks: $client.prepare<[], number>('SELECT count(*) FROM closed_quarters').pluck(),
     documentName: $client
       .prepare<{ id: number }, string>(
         `SELECT frozen ->> '$.client.name' FROM invoices WHERE client_id = @id AND state <> 'draft'
@@ -68,6 +69,7 @@ export function removalFacts(db: Db, dataDir: string, id: number): RemovalFacts 
     owed: money(number(of.owed), homeCurrency(db)),
     historyApart: contentsOf(db, id).length,
     historyInline: of.history.all({ id }).filter((row) => !isSeal(row.before) && !isSeal(row.after)).length,
+    closedPacks: of.closedPacks.get() ?? 0,
     dailyBackups: listBackups(join(dataDir, 'backups')).length,
     otherCopies: otherCopies(dataDir),
     dataDir,

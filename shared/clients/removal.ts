@@ -48,6 +48,8 @@ export interface RemovalFacts {
   /** History rows whose contents can be taken out, and older ones that hold them for good. */
   historyApart: number
   historyInline: number
+  /** Packs of closed quarters, which name the clients of their time. */
+  closedPacks: number
   /** Copies of the whole book beside it, with the folder that they lie in. */
   dailyBackups: number
   otherCopies: readonly string[]
@@ -81,7 +83,8 @@ export function whatGoes(facts: RemovalFacts): string[] {
 
 /** What stays, why, and where: books must be kept, and a copy that was made earlier is as it was. */
 export function whatStays(facts: RemovalFacts): RemovalReply['stays'] {
-  const { invoices, creditNotes, entries, recurring, historyInline, dailyBackups, otherCopies, dataDir } = facts
+  const { invoices, creditNotes, entries, recurring, historyInline, closedPacks, dailyBackups, otherCopies, dataDir } =
+    facts
   const after = nameAfterRemoval(facts)
   const stays: (RemovalReply['stays'][number] | false)[] = [
     invoices > 0 && {
@@ -109,6 +112,12 @@ export function whatStays(facts: RemovalFacts): RemovalReply['stays'] {
       why: 'Their words are part of the chain that proves the history, and cannot be taken out of it.',
       where: null,
     },
+    closedPacks > 0 &&
+      invoices + entries > 0 && {
+        what: `${counted(closedPacks, 'pack')} of closed quarters, with the names that stood in them`,
+        why: 'A closed quarter is kept as it was given to an accountant or an office.',
+        where: null,
+      },
     dailyBackups > 0 && {
       what: counted(dailyBackups, 'daily backup'),
       why: 'A backup is a copy of the day it was made. Each goes once fourteen newer ones are there.',
