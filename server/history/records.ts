@@ -2,7 +2,7 @@ import { fieldWords, type Wording } from '../../shared/history/value-words.ts'
 import { dateStyleOf } from '../../shared/words.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { requireProfile } from '../profile/repository.ts'
-import type { HistoryRow } from './repository.ts'
+import type { Content, HistoryRow } from './repository.ts'
 
 const statements = prepared(({ $client }) => {
   const name = (sql: string) => $client.prepare<[number], string | null>(sql).pluck()
@@ -13,17 +13,23 @@ const statements = prepared(({ $client }) => {
     invoice: name('SELECT number FROM invoices WHERE id = ?'),
     event: name('SELECT text FROM events WHERE id = ?'),
     'recurring-item': name('SELECT text FROM recurring_items WHERE id = ?'),
+    quarter: name('SELECT quarter FROM closed_quarters WHERE id = ?'),
+    'credit-note': name('SELECT number FROM credit_notes WHERE id = ?'),
+    reconciledAccount: $client.prepare<[number], number>('SELECT account_id FROM reconciliations WHERE id = ?').pluck(),
+    creditedInvoice: $client.prepare<[number], number>('SELECT invoice_id FROM credit_notes WHERE id = ?').pluck(),
   }
 })
 
-type Named = 'account' | 'client' | 'invoice' | 'event' | 'recurring-item'
+type Named = 'account' | 'client' | 'invoice' | 'event' | 'recurring-item' | 'quarter' | 'credit-note'
 
-const LINKS: Record<Named, (id: number) => string> = {
+const LINKS: Record<Named, (id: number, name: string | null, db: Db) => string> = {
   account: (id) => `/money?account=${id}`,
   client: (id) => `/clients/${id}`,
   invoice: (id) => `/invoices/${id}`,
   event: (id) => `/money/${id}`,
   'recurring-item': () => '/money/recurring',
+  quarter: (_id, quarter) => `/reports?quarter=${quarter}`,
+  'credit-note': (id, _number, db) => `/invoices/${statements(db).creditedInvoice.get(id)}`,
 }
 
 const SETTINGS = new Map([
@@ -32,6 +38,7 @@ const SETTINGS = new Map([
   ['tax-year', '/settings#tax-years'],
   ['tax-answers', '/taxes#profile'],
   ['trip', '/taxes#mileage'],
+  ['numbering', '/settings#numbering'],
 ])
 
 /** How the values of this book are told: its currency, its order of dates, and what its records are called today. */
@@ -54,14 +61,26 @@ export function recordOf(db: Db, row: HistoryRow): { name: string; link: string 
   const { entity, entityId, before, after } = row
   const link = SETTINGS.get(entity)
   if (link) return { name: link.startsWith('/taxes') ? 'Taxes' : 'Settings', link }
+  if (entityId !== null && entity === 'reconciliation') return reconciledAccount(db, entityId, after ?? before)
   if (entityId === null || !isNamed(entity)) return null
   const found = statements(db)[entity].get(entityId)
   if (found === undefined) {
     const former = after?.['name'] ?? before?.['name']
     return typeof former === 'string' ? { name: former, link: null } : null
   }
-  const name = entity === 'invoice' ? (found === null ? 'Draft' : `Invoice ${found}`) : (found ?? fieldWords(entity))
-  return { name, link: LINKS[entity](entityId) }
+  return { name: nameOf(entity, found), link: LINKS[entity](entityId, found, db) }
+}
+
+function nameOf(entity: Named, found: string | null): string {
+  if (entity === 'invoice') return found === null ? 'Draft' : `Invoice ${found}`
+  return found ?? fieldWords(entity)
+}
+
+/** A reconciliation is called as its account, of which its content tells once it was abandoned. */
+function reconciledAccount(db: Db, id: number, content: Content | null): { name: string; link: string | null } | null {
+  const accountId = statements(db).reconciledAccount.get(id) ?? content?.['accountId']
+  const name = typeof accountId === 'number' ? statements(db).account.get(accountId) : undefined
+  return name ? { name, link: `/money/reconcile/${accountId}` } : null
 }
 
 function isNamed(entity: string): entity is Named {

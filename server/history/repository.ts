@@ -44,13 +44,17 @@ const COLUMNS = `h.number, h.at, h.actor, h.action, h.entity, h.entity_id AS ent
   FROM history h LEFT JOIN history_contents c ON c.number = h.number`
 
 const MATCHING = `h.number < @below
-  AND (@action IS NULL OR h.action = @action)
+  AND (@action IS NULL OR h.action = @action OR h.action GLOB @action || '.*')
   AND (@from IS NULL OR h.at >= @from)
   AND (@until IS NULL OR h.at < @until)
   AND (@q IS NULL
     OR h.entity = 'client' AND h.entity_id IN (SELECT id FROM clients WHERE name LIKE @q ESCAPE '\\')
     OR h.entity = 'account' AND h.entity_id IN (SELECT id FROM accounts WHERE name LIKE @q ESCAPE '\\')
     OR h.entity = 'event' AND h.entity_id IN (SELECT id FROM events WHERE text LIKE @q ESCAPE '\\' OR note LIKE @q ESCAPE '\\')
+    OR h.entity = 'recurring-item' AND h.entity_id IN (SELECT id FROM recurring_items WHERE text LIKE @q ESCAPE '\\')
+    OR h.entity = 'quarter' AND h.entity_id IN (SELECT id FROM closed_quarters WHERE quarter LIKE @q ESCAPE '\\')
+    OR h.entity = 'reconciliation' AND h.entity_id IN (
+      SELECT r.id FROM reconciliations r JOIN accounts a ON a.id = r.account_id WHERE a.name LIKE @q ESCAPE '\\')
     OR h.entity = 'invoice' AND h.entity_id IN (
       SELECT i.id FROM invoices i JOIN clients k ON k.id = i.client_id
       WHERE i.number LIKE @q ESCAPE '\\' OR k.name LIKE @q ESCAPE '\\'))`

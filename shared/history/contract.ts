@@ -7,10 +7,11 @@ export const HistoryQuery = z
   .strictObject({
     limit: Limit,
     cursor: Cursor,
-    /** The kind of record: 'client', 'invoice', 'event', 'account', 'settings' … */
+    /** The kind of record: 'client', 'invoice', 'event', 'account', 'reconciliation', 'quarter', 'settings' … */
     entity: Word.optional(),
     /** One record of that kind, with what else touched it. */
     entityId: IdText.optional(),
+    /** One kind of change, 'receipt.attached'; or all that begin with a word, 'receipt'. */
     action: Word.optional(),
     /** Days by the clock of the book's time zone. */
     from: BusinessDate.optional(),

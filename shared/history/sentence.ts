@@ -35,18 +35,27 @@ const SENTENCES = new Map<string, Sentence>([
   ['trip.changed', () => 'Changed a trip of the mileage log'],
   ['trip.removed', () => 'Took a trip out of the mileage log'],
   ['account.added', ({ name }) => `Added the account ${name ?? ''}`],
+  ['account.changed', accountChanged],
   ['account.closed', ({ name }) => `Closed the account ${name ?? ''}`],
   ['account.reopened', ({ name }) => `Opened the account ${name ?? ''} again`],
-  ['numbering.changed', () => 'Changed how documents are numbered'],
-  ['reconciliation.begun', () => 'Began to reconcile an account with the bank'],
-  ['reconciliation.changed', () => 'Changed what the bank shows'],
-  ['reconciliation.ticked', () => 'Ticked entries that the bank shows'],
-  ['reconciliation.unticked', () => 'Took ticks away'],
-  ['reconciliation.difference-booked', () => 'Booked a difference to the bank'],
-  ['reconciliation.finished', () => 'Finished reconciling an account with the bank'],
-  ['reconciliation.reopened', () => 'Opened a reconciliation again'],
-  ['reconciliation.abandoned', () => 'Abandoned a reconciliation'],
-  ['account.changed', ({ name, before }) => `Changed the account ${name ?? String(before?.['name'] ?? '')}`],
+  [
+    'numbering.changed',
+    ({ after }) => `Changed how ${after?.['kind'] === 'credit-note' ? 'credit notes' : 'invoices'} are numbered`,
+  ],
+  ['reconciliation.begun', ({ name }) => `Began to reconcile ${name ?? 'an account'} with the bank`],
+  ['reconciliation.changed', ({ name }) => `Changed what the bank shows${of(name)}`],
+  ['reconciliation.ticked', ({ name, after }) => `Ticked ${entries(after)}${of(name)} that the bank shows`],
+  ['reconciliation.unticked', ({ name, after }) => `Took the ticks of ${entries(after)}${of(name)} away`],
+  ['reconciliation.difference-booked', ({ name }) => `Booked the difference to the bank${of(name)}`],
+  [
+    'reconciliation.finished',
+    ({ name, after }, wording) => `Finished reconciling ${name ?? 'an account'}${upTo(after, wording)} with the bank`,
+  ],
+  ['reconciliation.reopened', ({ name }) => `Opened the reconciliation${of(name)} again`],
+  ['reconciliation.abandoned', ({ name }) => `Abandoned the reconciliation${of(name)}`],
+  ['quarter.closed', ({ after }) => `Closed the quarter ${String(after?.['quarter'] ?? '')}`],
+  ['quarter.reopened', ({ after }) => `Opened the quarter ${String(after?.['quarter'] ?? '')} again`],
+  ['late-change.recorded', lateChange],
   ['category.added', ({ name }) => `Added the category ${name ?? ''}`],
   ['client.added', ({ name }) => `Added ${theClient(name)}`],
   ['client.changed', clientChanged],
@@ -84,6 +93,11 @@ const SENTENCES = new Map<string, Sentence>([
   ['event.reversed', (told) => `Took back${quoted(told.after?.['text'])}${kindOf(told.after)}`],
 ])
 
+/** Whether an action has a sentence of its own. */
+export function isTold(action: string): boolean {
+  return SENTENCES.has(action)
+}
+
 /** What was done and to what, in one plain sentence; for an action that is not known here, its own words. */
 export function sentenceOf(told: Told, wording: Wording): string {
   const say = SENTENCES.get(told.action)
@@ -94,6 +108,21 @@ function plainly({ action, entity, entityId, name }: Told): string {
   const [noun = entity, verb = 'changed'] = action.split('.')
   const record = name ?? (entityId === null ? undefined : String(entityId))
   return `${fieldWords(noun)} ${verb.replaceAll('-', ' ')}${record === undefined ? '' : `: ${record}`}`
+}
+
+/** One thing changed is said as what it is; more, or an opening balance that was put right, as a change. */
+function accountChanged({ name, before, after }: Told): string {
+  const changed = Object.keys(after ?? {}).filter((field) => before?.[field] !== after?.[field])
+  const account = name ?? String(before?.['name'] ?? '')
+  if (changed.length === 1 && changed[0] === 'name')
+    return `Renamed the account ${String(before?.['name'])} to ${String(after?.['name'])}`
+  if (changed.length === 1 && changed[0] === 'position') return `Moved the account ${account} in the list`
+  if (changed.length === 1 && changed[0] === 'role') return `Changed what the account ${account} is for`
+  return `Changed the account ${account}`
+}
+
+function lateChange({ name, after }: Told): string {
+  return `Marked${name ? ` “${name}”` : ' an entry'} as a late change to ${String(after?.['quarter'] ?? 'a closed quarter')}`
 }
 
 function clientChanged({ name, before, after }: Told): string {
@@ -113,6 +142,22 @@ function recorded({ after }: Told, wording: Wording): string {
   const date = after?.['date']
   const dated = typeof date === 'string' ? `, dated ${dateText(date as CalendarDate, wording.dateStyle)}` : ''
   return `${verb}${quoted(after?.['text'])}${kindOf(after)}${dated}`
+}
+
+function entries(content: Content | null): string {
+  const { eventIds, count } = content ?? {}
+  const many = typeof count === 'number' ? count : Array.isArray(eventIds) ? eventIds.length : undefined
+  if (many === undefined) return 'entries'
+  return many === 1 ? '1 entry' : `${many} entries`
+}
+
+function of(name: string | undefined): string {
+  return name === undefined ? '' : ` of ${name}`
+}
+
+function upTo(content: Content | null, { dateStyle }: Wording): string {
+  const date = content?.['date']
+  return typeof date === 'string' ? ` up to ${dateText(date as CalendarDate, dateStyle)}` : ''
 }
 
 function dueOn(content: Content | null, { dateStyle }: Wording): string {

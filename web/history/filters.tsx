@@ -2,17 +2,7 @@ import type { JSX } from 'preact'
 import { book, dayText } from '../book.ts'
 import { Search } from '../parts/search.tsx'
 import { type HistoryFilter, historyAt } from './history-filter.ts'
-
-/** The kinds of record that can be chosen, by the word of the API. */
-const ENTITIES: readonly (readonly [entity: string, words: string])[] = [
-  ['event', 'Entries of money'],
-  ['invoice', 'Invoices'],
-  ['client', 'Clients'],
-  ['account', 'Accounts, categories'],
-  ['settings', 'Settings'],
-  ['profile', 'Your details'],
-  ['tax-year', 'Tax years'],
-]
+import { KINDS, type Kind, kindIn } from './kinds.ts'
 
 const PERIODS: readonly (readonly [days: number, words: string])[] = [
   [1, 'Today'],
@@ -21,6 +11,10 @@ const PERIODS: readonly (readonly [days: number, words: string])[] = [
   [365, 'Last 365 days'],
 ]
 
+const NO_KIND: HistoryFilter = { entity: undefined, entityId: undefined, action: undefined }
+
+const wordOf = ({ by }: Kind): string => by.entity ?? by.action ?? ''
+
 interface FiltersProps {
   filter: HistoryFilter
   onChange: (changed: HistoryFilter) => void
@@ -28,7 +22,8 @@ interface FiltersProps {
 
 /** What can be chosen: a record by its words, a kind of record, a time. */
 export function Filters({ filter, onChange }: FiltersProps): JSX.Element {
-  const { entity = '', from = '' } = filter
+  const { entity, from = '' } = filter
+  const kind = kindIn(filter)
   const today = book.value?.today ?? ''
   const isKnownPeriod = filter.to === undefined && PERIODS.some(([days]) => dayBack(today, days) === from)
   return (
@@ -42,18 +37,18 @@ export function Filters({ filter, onChange }: FiltersProps): JSX.Element {
         <select
           class="select"
           aria-label="Kind of record"
-          value={entity}
-          onChange={(event) =>
-            onChange({ entity: event.currentTarget.value || undefined, entityId: undefined, action: undefined })
+          value={kind ? wordOf(kind) : (entity ?? '')}
+          onChange={({ currentTarget: { value } }) =>
+            onChange({ ...NO_KIND, ...KINDS.find((one) => wordOf(one) === value)?.by })
           }
         >
           <option value="">Every kind</option>
-          {ENTITIES.map(([value, words]) => (
-            <option key={value} value={value}>
-              {words}
+          {KINDS.map((one) => (
+            <option key={wordOf(one)} value={wordOf(one)}>
+              {one.words}
             </option>
           ))}
-          {entity !== '' && !ENTITIES.some(([value]) => value === entity) && <option value={entity}>{entity}</option>}
+          {!kind && entity && <option value={entity}>{entity}</option>}
         </select>
         <select
           class="select"
@@ -85,7 +80,7 @@ function Chips({ filter, isPeriodShown }: { filter: HistoryFilter; isPeriodShown
   const { entity, entityId, action, from, to } = filter
   const chips: { says: string; without: HistoryFilter }[] = []
   if (entityId) chips.push({ says: `One record: ${entity} ${entityId}`, without: { entityId: undefined } })
-  if (action) chips.push({ says: action, without: { action: undefined } })
+  if (action && kindIn(filter)?.by.action !== action) chips.push({ says: action, without: { action: undefined } })
   if ((from || to) && !isPeriodShown)
     chips.push({ says: periodText(from, to), without: { from: undefined, to: undefined } })
   return (

@@ -6,6 +6,7 @@ import type { CategoryReply } from '../../shared/accounts/contract.ts'
 import type { InvoiceReply, InvoicesReply } from '../../shared/invoices/contract.ts'
 import { type Answer, ApiProblem, call, NoAnswer, submission } from '../api.ts'
 import { useAction, useForm } from '../form.ts'
+import { HistoryLink } from '../history/history-link.tsx'
 import { FormTrouble } from '../parts/form-box.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Section } from '../parts/section.tsx'
@@ -113,6 +114,7 @@ export function DraftEditor({ draft, categories, onForget, onTakeOther }: DraftE
         <DraftTotals draft={draft} categories={categories} />
       </div>
       <Discard draft={draft} isDisabled={form.isSending.value} onForget={onForget} />
+      {draft.kept.value && <HistoryLink entity="invoice" entityId={draft.kept.value.id} />}
     </>
   )
 }
