@@ -173,10 +173,13 @@ async function openDemo(config: Config, db: Db): Promise<void> {
     )
   }
   const { loadDemo } = await import('./demo/load-demo.ts')
+  const { closePastQuarter } = await import('./demo/close-past-quarter.ts')
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-  inTransaction(db, { actor: 'owner', today: todayOf(config, db) }, (tx) =>
+  const today = todayOf(config, db)
+  inTransaction(db, { actor: 'owner', today }, (tx) =>
     loadDemo(tx, { country: 'US', currency: 'USD', timeZone }, config.dataDir),
   )
+  await closePastQuarter(db, today)
 }
 
 function runningRequests({ server }: FastifyInstance): Set<unknown> {

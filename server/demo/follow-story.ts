@@ -16,6 +16,7 @@ import { recordPayment } from '../payments/record-payment.ts'
 import { changeProfile, changeSettings } from '../profile/change-settings.ts'
 import { requireProfile } from '../profile/repository.ts'
 import { setUp } from '../profile/set-up.ts'
+import { addItem } from '../recurring/change-item.ts'
 import {
   enterFinalTax,
   payCardBill,
@@ -112,6 +113,9 @@ function follow(tx: Tx, names: BookNames, step: DemoStep): void {
     case 'payment':
     case 'sale':
       followPayment(tx, names, step)
+      break
+    case 'recurring':
+      beginRecurring(tx, names, step)
       break
     case 'expense':
       followExpense(tx, names, step)
@@ -211,6 +215,23 @@ function followExpense(tx: Tx, names: BookNames, step: Step<'expense'>): void {
   })
   if (step.receipt !== undefined) attachPaper(tx, id, step.receipt, names.dataDir)
   if (step.key !== undefined) names.entries.set(step.key, { id, date: step.date })
+}
+
+function beginRecurring(tx: Tx, names: BookNames, step: Step<'recurring'>): void {
+  addItem(tx, {
+    kind: 'expense',
+    text: step.vendor,
+    every: 'month',
+    startsOn: step.date,
+    endsOn: null,
+    entry: {
+      amount: names.amount(step.minor),
+      categoryId: names.cost(step.category),
+      accountId: names.account(step.account),
+      businessShare: '1',
+      note: '',
+    },
+  })
 }
 
 function followMove(

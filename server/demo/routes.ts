@@ -15,10 +15,14 @@ export function demoRoutes(app: App, context: Context): void {
     async (request, reply) => {
       // The story is read when somebody wants to hear it: the program starts without it.
       const { loadDemo } = await import('./load-demo.ts')
-      return answerOnce(context, request, reply, 201, (tx) => {
+      const { closePastQuarter } = await import('./close-past-quarter.ts')
+      const isNew = !wasAnswered(context, request)
+      const answer = answerOnce(context, request, reply, 201, (tx) => {
         loadDemo(tx, request.body, dataDir)
         return profileReply(tx.db)
       })
+      if (isNew) await closePastQuarter(db, context.today())
+      return answer
     },
   )
   app.post(

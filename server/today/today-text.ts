@@ -2,6 +2,7 @@ import type { CalendarDate } from '../../shared/calendar.ts'
 import type { Figure } from '../../shared/figure.ts'
 import { dateStyleOf, longDateText, moneyText, numberText } from '../../shared/words.ts'
 import type { Db } from '../db/open.ts'
+import { isDemo } from '../demo/demo-mark.ts'
 import { requireProfile } from '../profile/repository.ts'
 import { figuresOn } from './figures.ts'
 import { toDo } from './to-do.ts'
@@ -25,6 +26,7 @@ export function todayText(db: Db, asOf: CalendarDate): string {
   const items = toDo(db, asOf, figures).map((item) => `- ${item.title}: ${item.detail}`)
   return [
     `${name}, ${longDateText(asOf, dateStyleOf(country))}`,
+    ...(isDemo(db) ? ['This is a demo book with invented entries.'] : []),
     '',
     ...lines.map(([label, figure]) => `${label.padEnd(width)}  ${figureText(figure)}`),
     '',

@@ -122,6 +122,13 @@ function tellSingleCosts(stage: Stage): void {
   })
   tellHeadphones(stage)
   tellMistyped(stage)
+  tellSubscription(stage)
+}
+
+/** Begun two days ago: its first date waits to be booked. */
+function tellSubscription(stage: Stage): void {
+  const subscription = { vendor: 'Sample Proofing Tool', category: 'Software', account: 'card' } as const
+  stage.tell(addDays(stage.today, -2), { kind: 'recurring', ...subscription, minor: stage.minor(18.5) })
 }
 
 /** Bought, sent back, and the money came back. */

@@ -82,6 +82,8 @@ export type DemoDeed =
       /** Its receipt is attached, as a file of this name. */
       receipt?: string
     }
+  /** What will come every month from this day on, and asks before it is booked. */
+  | { kind: 'recurring'; vendor: string; category: string; minor: number; account: DemoAccount }
   | { kind: 'money-back'; vendor: string; category: string; minor: number; account: DemoAccount }
   | { kind: 'draw'; text: string; minor: number }
   | { kind: 'day-job-pay'; text: string; minor: number }

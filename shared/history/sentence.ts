@@ -81,12 +81,6 @@ const SENTENCES = new Map<string, Sentence>([
     ({ name, entityId, after }, wording) => `Skipped ${name ?? `item ${entityId ?? ''}`}${dueOn(after, wording)}`,
   ],
   ['event.recorded', recorded],
-  ['quarter.closed', ({ after }) => `Closed the quarter ${String(after?.['quarter'] ?? '')}`],
-  ['quarter.reopened', ({ after }) => `Opened the quarter ${String(after?.['quarter'] ?? '')} again`],
-  [
-    'late-change.recorded',
-    ({ after }) => `Marked as a late change in the closed quarter ${String(after?.['quarter'] ?? '')}`,
-  ],
   ['receipt.attached', ({ after, name }) => `Attached the receipt${quoted(after?.['name'])} to${quoted(name)}`],
   ['receipt.removed', ({ before, name }) => `Removed the receipt${quoted(before?.['name'])} from${quoted(name)}`],
   ['receipt.carried', ({ name }) => `Took the receipts along to the corrected${quoted(name)}`],

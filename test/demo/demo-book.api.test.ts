@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import type { AccountReply } from '../../shared/accounts/contract.ts'
+import type { HistoryReply } from '../../shared/history/contract.ts'
 import type { AgingReply, InvoicesReply } from '../../shared/invoices/contract.ts'
 import type { BookReply } from '../../shared/profile/contract.ts'
+import type { DuesReply } from '../../shared/recurring/contract.ts'
 import { codeOf, dump, refused } from '../support/dump.ts'
 import { ok } from '../support/entries.ts'
 import { type TestApp, testApp } from '../support/test-app.ts'
@@ -96,6 +98,33 @@ test('entries have their paper, and the account was held against the bank each m
     ({ role }) => role === 'spending',
   )
   expect(spending?.reconciled).toMatchObject({ date: '2026-10-31', disagreesSince: null })
+})
+
+test('one date of what comes again waits, and a quarter is closed', async () => {
+  const app = await demoApp('2026-11-19')
+  const { items } = ok(await app.get<DuesReply>('/api/v1/recurring-items/due'))
+  expect(items).toMatchObject([{ text: 'Sample Proofing Tool', dueOn: '2026-11-17' }])
+  const quarters = ok(await app.get<{ items: { quarter: string; isClosed: boolean }[] }>('/api/v1/reports/quarters'))
+  expect(quarters.items.filter(({ isClosed }) => isClosed).map(({ quarter }) => quarter)).toEqual(['2026-Q3'])
+  const told = async (entity: string) => ok(await app.get<HistoryReply>(`/api/v1/history?${entity}&limit=1`)).items[0]
+  expect(await told('entity=quarter')).toMatchObject({
+    says: 'Closed the quarter 2026-Q3.',
+    record: { name: '2026-Q3', link: '/reports?quarter=2026-Q3' },
+  })
+  expect(await told('entity=reconciliation')).toMatchObject({
+    says: expect.stringMatching(/^Finished reconciling \S.* up to .* with the bank\.$/),
+    record: { link: expect.stringMatching(/^\/money\/reconcile\/\d+$/) },
+  })
+  expect(await told('action=receipt'), 'a family of changes').toMatchObject({ action: 'receipt.attached' })
+})
+
+test('asked for twice with one key, the demo is opened once', async () => {
+  const app = await testApp({ setUp: false })
+  const key = { 'idempotency-key': 'the-demo' }
+  const first = ok(await app.post('/api/v1/demo', PLACE, key))
+  const before = dump(app.db)
+  expect(ok(await app.post('/api/v1/demo', PLACE, key))).toEqual(first)
+  expect(dump(app.db)).toEqual(before)
 })
 
 test('a book that is set up stays what it is, and says that it is no demo', async () => {

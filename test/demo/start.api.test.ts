@@ -1,13 +1,20 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
+import { backUpDaily, lastBackupAt } from '../../server/backups/daily.ts'
 import { Program, start } from '../support/child.ts'
 import { emptyFolder } from '../support/folder.ts'
 import { aSetUp } from '../support/test-app.ts'
 
 // `npm start -- --demo`: the program as a process.
 
+const ROOT = join(import.meta.dirname, '../..')
 const DAY = { NODE_ENV: 'test', TODAY: '2026-11-19' }
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllEnvs()
+})
 
 async function book(program: Program): Promise<unknown> {
   return (await fetch(`${await program.address()}/api/v1/book`)).json()
@@ -21,6 +28,10 @@ test('the demo has a folder of its own beside the default one, and is there agai
   expect(first.said).toMatch(/The demo book is in .*evenkeel[ -]demo\./i)
   expect(await first.stop()).toBe(0)
   expect(existsSync(join(home, 'evenkeel'))).toBe(false)
+
+  const today = new Program(['today', '--demo'], places)
+  expect(await today.end()).toBe(0)
+  expect(today.said).toMatch(/^Robin Sample, November 19, 2026\nThis is a demo book with invented entries\.\n/)
 
   const again = new Program(['start', '--demo'], places)
   expect(await book(again)).toMatchObject({ isDemo: true })
@@ -47,4 +58,23 @@ test("a folder that holds a book of one's own is refused, and stays what it was"
   const after = start(folder)
   expect(await book(after)).toMatchObject({ isDemo: false })
   expect(await after.stop()).toBe(0)
+})
+
+test('its daily backup is one of the demo, though no folder is named', async () => {
+  const home = emptyFolder()
+  const places = { XDG_DATA_HOME: home, APPDATA: home, HOME: home }
+  const demo = new Program(['start', '--demo'], { ...places, ...DAY })
+  await demo.address()
+  const folder = demo.said.match(/The demo book is in (.*)\. Stop/)?.[1] ?? ''
+  // The process is started as the program starts it, from its sources.
+  for (const [name, value] of Object.entries({ ...places, NODE_ENV: '', TODAY: '', NODE_OPTIONS: '--import tsx' }))
+    vi.stubEnv(name, value || undefined)
+  vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval'] })
+  const said: string[] = []
+  const daily = backUpDaily(folder, join(ROOT, 'server/main.ts'), (line) => said.push(line), ['--demo'])
+  vi.advanceTimersByTime(60_000)
+  vi.useRealTimers()
+  await expect.poll(() => [lastBackupAt(folder) !== undefined, said], { timeout: 30_000 }).toEqual([true, []])
+  daily.stop()
+  expect(await demo.stop()).toBe(0)
 })

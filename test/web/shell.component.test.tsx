@@ -1,9 +1,11 @@
 import { LocationProvider } from 'preact-iso'
 import { afterEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { BOOK_PATH } from '../../web/book.ts'
 import { singleKeys } from '../../web/keys.ts'
 import { PageHead } from '../../web/parts/page-head.tsx'
 import { sayDone } from '../../web/parts/toast.tsx'
+import { useResource } from '../../web/resource.ts'
 import { Shell } from '../../web/shell.tsx'
 import { mount } from './mount.ts'
 import { book } from './samples.ts'
@@ -14,7 +16,14 @@ afterEach(() => {
   onPay.mockClear()
   singleKeys.value = 'on'
   vi.useRealTimers()
+  vi.unstubAllGlobals()
 })
+
+/** What reads the book for the whole app. */
+function Reader() {
+  useResource(BOOK_PATH)
+  return null
+}
 
 function mountShell(shown = book) {
   return mount(
@@ -48,7 +57,10 @@ test('the last backup is said by the clock of this computer, once there is one',
   const lastBackupAt = new Date(2026, 10, 18, 8, 12)
   mountShell({ ...book, lastBackupAt: lastBackupAt.toISOString() })
   await expect.element(page.getByRole('banner')).toHaveTextContent(/Last backup Nov 18(, 2026)? 08:12, checked\./)
-  mountShell({ ...book, today: '2026-11-18', lastBackupAt: lastBackupAt.toISOString() })
+  const onThatDay = { ...book, today: '2026-11-18', lastBackupAt: lastBackupAt.toISOString() }
+  vi.stubGlobal('fetch', async () => Response.json(onThatDay))
+  mount(<Reader />)
+  mountShell(onThatDay)
   await expect.element(page.getByRole('banner').last()).toHaveTextContent('Last backup today 08:12, checked.')
 })
 
