@@ -20,6 +20,8 @@ export const KINDS: readonly Kind[] = [
   { words: 'Settings', by: { entity: 'settings' } },
   { words: 'Your details', by: { entity: 'profile' } },
   { words: 'Numbering', by: { entity: 'numbering' } },
+  { words: 'Tax questions', by: { entity: 'tax-answers' } },
+  { words: 'Mileage log', by: { entity: 'trip' } },
   { words: 'Tax years', by: { entity: 'tax-year' } },
   { words: 'Books brought in', by: { entity: 'import' } },
   { words: 'The book as a whole', by: { entity: 'book' } },
