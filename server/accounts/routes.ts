@@ -24,9 +24,10 @@ import {
 import { isRealRole } from '../../shared/accounts/roles.ts'
 import type { CalendarDate } from '../../shared/calendar.ts'
 import { AsOfQuery, IdParams } from '../../shared/contract.ts'
-import { formLine } from '../../shared/expenses/categories.ts'
 import { money, unscaled } from '../../shared/money.ts'
 import { RecordedReply } from '../../shared/payments/contract.ts'
+import { formLine } from '../../shared/taxes/form-lines.ts'
+import { taxYearOf } from '../../shared/taxes/tax-year.ts'
 import type { Context } from '../context.ts'
 import { recordChange } from '../db/history.ts'
 import type { Db } from '../db/open.ts'
@@ -221,6 +222,7 @@ function accountReplies(db: Db, rows: AccountRow[], asOf: CalendarDate): Account
 function categoryReplies(db: Db, account: AccountRow, today: CalendarDate): CategoryReply[] {
   const { id, name, role, formKey, deductibleBps, version } = account
   if (role !== 'income' && role !== 'expense' && role !== 'client-money') return []
-  const line = formLine(formKey, requireProfile(db).country, Number(today.slice(0, 4)))
+  const { country } = requireProfile(db)
+  const line = formLine(formKey, country, taxYearOf(today, country))
   return [{ id, name, role, formLine: line, deductibleRate: unscaled(deductibleBps, 10_000), version }]
 }

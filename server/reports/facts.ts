@@ -9,10 +9,10 @@ import {
   shiftMonth,
   shiftQuarter,
 } from '../../shared/calendar.ts'
-import { formLine } from '../../shared/expenses/categories.ts'
 import { sum } from '../../shared/money.ts'
 import { type ComparedFlows, netOf, type PeriodFlows } from '../../shared/reports/profit-and-loss.ts'
 import type { QuarterFacts, QuarterFigures } from '../../shared/reports/quarter.ts'
+import { formLine } from '../../shared/taxes/form-lines.ts'
 import { taxYearDates, taxYearOf } from '../../shared/taxes/tax-year.ts'
 import { type Flow, firstMovementDate, flowsBetween, netOutByAccount } from '../accounts/flows.ts'
 import { type AccountRow, listAccounts } from '../accounts/repository.ts'
@@ -195,7 +195,7 @@ function periodFlows(
 ): PeriodFlows {
   const flows = flowsBetween(db, from, to)
   const nets = netOutByAccount(flows)
-  const year = Number(to.slice(0, 4))
+  const taxYear = taxYearOf(to, country)
   const moved = (account: AccountRow) => nets.get(account.id) ?? 0
   const used = (role: AccountRow['role']) => accounts.filter((account) => account.role === role && nets.has(account.id))
   return {
@@ -203,7 +203,7 @@ function periodFlows(
     expense: used('expense').map((account) => ({
       accountId: account.id,
       name: account.name,
-      formLine: formLine(account.formKey, country, year),
+      formLine: formLine(account.formKey, country, taxYear),
       deductibleBps: account.deductibleBps,
       minor: -moved(account),
     })),

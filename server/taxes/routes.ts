@@ -15,10 +15,12 @@ import {
   TripsReply,
 } from '../../shared/taxes/contract.ts'
 import type { Context } from '../context.ts'
+import { sendFile } from '../http/download.ts'
 import type { App } from '../http/routes.ts'
 import { answerOnce, change, expectedVersion, withETag } from '../http/write.ts'
 import { isTaxYear } from '../profile/repository.ts'
 import { changeAnswers, taxProfile } from './answers.ts'
+import { dueDatesFile } from './due-dates.ts'
 import { runningTaxYear, taxEstimate } from './estimate.ts'
 import { taxInstalments } from './instalments.ts'
 import { listTrips, recordTrip, removeTrip, replaceTrip, tripOf } from './mileage.ts'
@@ -58,6 +60,10 @@ export function taxRoutes(app: App, context: Context): void {
     { schema: { querystring: TaxYearOnQuery, response: { 200: MileageReply } } },
     async ({ query }) => mileageOf(db, yearOf(query), query.asOf ?? today()),
   )
+  app.get('/api/v1/taxes/due-dates.ics', { schema: { querystring: TaxYearQuery } }, async ({ query }, reply) => {
+    const bytes = dueDatesFile(db, today(), query.year === undefined ? undefined : yearOf(query))
+    return sendFile(reply, { fileName: 'tax-due-dates.ics', bytes }, 'text/calendar; charset=utf-8')
+  })
   tripRoutes(app, context)
 
   /** The year that was asked for, or the one of the day. Throws: DomainError 'not-found' for one that the country has not. */

@@ -8,12 +8,14 @@ import { lateInvoicesOn } from '../invoices/receivables.ts'
 import { countDrafts } from '../invoices/repository.ts'
 import { homeCurrency } from '../profile/repository.ts'
 import { countWaiting } from '../recurring/repository.ts'
+import { instalmentDue } from '../taxes/instalment-due.ts'
 import { type FiguresOfDay, figuresOn, minorOf } from './figures.ts'
 
 /** What to do now, the most pressing first. */
 export function toDo(db: Db, asOf: CalendarDate, figures: FiguresOfDay = figuresOn(db, asOf)): ToDoReply[] {
   return [
     moveToReserve(db, asOf, figures),
+    instalmentDue(db, asOf).item,
     askAboutOverdue(db, asOf),
     decideRecurring(db, asOf),
     finishDrafts(db),

@@ -79,7 +79,16 @@ export const BufferReply = z
 
 /** One thing to do now, and where it is done. */
 const ToDoReply = z.strictObject({
-  kind: z.enum(['set-aside', 'overdue-invoices', 'recurring-due', 'drafts', 'add-needs', 'add-reserve', 'add-history']),
+  kind: z.enum([
+    'set-aside',
+    'instalment-due',
+    'overdue-invoices',
+    'recurring-due',
+    'drafts',
+    'add-needs',
+    'add-reserve',
+    'add-history',
+  ]),
   title: z.string(),
   detail: z.string(),
   action: z.string(),

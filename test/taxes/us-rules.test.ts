@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formLine, STARTING_EXPENSES } from '../../shared/expenses/categories.ts'
+import { STARTING_EXPENSES, STARTING_INCOME } from '../../shared/expenses/categories.ts'
 import type { Answers } from '../../shared/taxes/country.ts'
 import { atRate, bandParts, foldRepeats, linesUnder, portion, rateText } from '../../shared/taxes/engine.ts'
+import { formLine } from '../../shared/taxes/form-lines.ts'
 import { extraTax } from '../../shared/taxes/own-rate.ts'
 import { scheduleC } from '../../shared/taxes/us/schedule-c.ts'
 import { FILING_STATUSES } from '../../shared/taxes/us/tables.ts'
@@ -204,8 +205,15 @@ describe('Schedule C', () => {
     for (const taxYear of ['2024', '2025', '2026']) {
       const lines = new Map(scheduleC(taxYear).map(({ key, line }) => [key, line]))
       for (const { formKey } of STARTING_EXPENSES)
-        expect(lines.get(formKey), formKey).toBe(formLine(formKey, 'US', Number(taxYear)))
+        expect(lines.get(formKey), formKey).toBe(formLine(formKey, 'US', taxYear))
     }
+  })
+
+  test('and a box of the self-employment pages of the United Kingdom', () => {
+    for (const { formKey } of [...STARTING_INCOME, ...STARTING_EXPENSES])
+      expect(formLine(formKey, 'GB', '2026/27'), formKey).not.toBeNull()
+    expect(formLine('travel', 'GB', '2026/27')).toBe('20')
+    expect(formLine('travel', 'PT', '2026')).toBeNull()
   })
 
   test('line 27a and 27b changed places after 2024', () => {

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import { calendarDate } from '../../shared/calendar.ts'
+import type { Answers, Estimate } from '../../shared/taxes/country.ts'
+import { linesUnder } from '../../shared/taxes/engine.ts'
+import { NZ } from '../../shared/taxes/nz/nz.ts'
+import { NZ_YEAR_TABLES, nzYearFaults } from '../../shared/taxes/nz/tables.ts'
+
+function estimate(profitMinor: number, answers: Answers = {}, taxYear = '2025/26', currency = 'NZD') {
+  return NZ.estimate(taxYear, answers, {
+    currency,
+    netProfit: { state: 'known', value: { minor: profitMinor, currency }, because: { says: 'Made up.', inputs: [] } },
+  })
+}
+
+const known = (profitMinor: number, answers: Answers = {}): Estimate => {
+  const made = estimate(profitMinor, answers)
+  if (!('total' in made)) throw new Error(made.says)
+  return made
+}
+
+describe('New Zealand', () => {
+  test('$60,000 of profit: each band, and the levy', () => {
+    const { lines, total } = known(6_000_000)
+    // 15,600 × 10.5% + 37,900 × 17.5% + 6,500 × 30%, and 60,000 × 1.67%.
+    expect(lines.find(({ key }) => key === 'nz.income-tax')?.value.minor).toBe(1_022_050)
+    expect(total.value.minor).toBe(1_022_050 + 100_200)
+  })
+
+  test('a job comes first: the profit lies in its own bands, and the levy stops at the limit', () => {
+    const { lines } = known(2_000_000, { wages: 15_000_000, withheld: 4_000_000 })
+    expect(lines.find(({ key }) => key === 'nz.earners-levy')?.value.minor).toBe(4_659)
+  })
+
+  test('unknown years and other currencies are named', () => {
+    expect(estimate(1, {}, '2030/31')).toMatchObject({ state: 'no-tax-year' })
+    expect(estimate(1, {}, '2025/26', 'USD')).toMatchObject({ state: 'no-rate' })
+  })
+
+  test('provisional tax is last year’s and a twentieth, in three parts; the rest is terminal tax', () => {
+    const asOf = calendarDate('2025-09-01')
+    const schedule = NZ.schedule(known(6_000_000), { lastYearTax: 600_000 }, [], asOf)
+    if ('state' in schedule) throw new Error(schedule.says)
+    expect(schedule.map(({ dueDate, neededMinor, state }) => [dueDate, neededMinor, state])).toEqual([
+      ['2025-08-28', 210_000, 'late'],
+      ['2026-01-15', 210_000, 'open'],
+      ['2026-05-07', 210_000, 'open'],
+      ['2027-02-07', 492_250, 'open'],
+    ])
+    expect(NZ.schedule(known(6_000_000), {}, [], asOf)).toMatchObject({ state: 'no-data' })
+  })
+
+  test('every leaf has a source, and every table is whole', () => {
+    for (const { because, source, label } of linesUnder(known(20_000_000, { wages: 1 }).total))
+      if (because.inputs.length === 0 && label !== 'Net profit') expect(source?.url, label).toBeTruthy()
+    for (const table of Object.values(NZ_YEAR_TABLES)) expect(nzYearFaults(table)).toEqual([])
+  })
+})
