@@ -21,6 +21,7 @@ import { emptyUploadFolder } from './receipt-files/store.ts'
 const USAGE = `evenkeel start                 open the app
 evenkeel today                 show where you stand
 evenkeel report 2026-Q3        write a quarter's PDF and CSV files into this folder
+evenkeel report 2026           the same for a tax year: what an accountant needs for the return
 evenkeel import-books FILE     bring in a whole set of books (docs/books-format.md)
 evenkeel backup FOLDER         write a backup there and check it, while the app runs too
 evenkeel restore BACKUP        put a backup in the place of the book
@@ -65,9 +66,13 @@ async function run(args: string[]): Promise<void> {
       })
     case 'report':
       return withBook(config, { mustExist: true }, async (db) => {
+        const what = rest[0] ?? ''
+        const isYear = /^\d{4}([/-]\d{2})?$/.test(what)
+        const { writeYearPack } = await import('./taxes/year-files.ts')
         const { writeQuarterReport } = await import('./reports/write-quarter.ts')
-        for (const file of await writeQuarterReport(db, todayOf(config, db), rest[0] ?? '', values.out ?? '.'))
-          console.log(file)
+        const write = isYear ? writeYearPack : writeQuarterReport
+        const name = isYear ? what.replace('-', '/') : what
+        for (const file of await write(db, todayOf(config, db), name, values.out ?? '.')) console.log(file)
       })
     case 'check': {
       const { checkCommand } = await import('./backups/check-command.ts')

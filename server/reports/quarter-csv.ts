@@ -1,6 +1,6 @@
-import { type Options, stringify } from 'csv-stringify/sync'
-import { decimalText, type Money, money } from '../../shared/money.ts'
+import { type Money, money } from '../../shared/money.ts'
 import type { ProfitAndLossReply, QuarterReport } from '../../shared/reports/contract.ts'
+import { amount, csv, plain } from './csv.ts'
 import type { DocumentOfReport } from './documents.ts'
 import type { MovementOfReport } from './facts.ts'
 
@@ -155,35 +155,3 @@ export function movementsCsv(rows: readonly MovementOfReport[], currency: string
 
 const OTHER = 'Other moves into and out of the reserve'
 const OTHER_TAX = 'Other tax paid, and refunds'
-
-/** A number in a cell, as plain decimal text; null is an empty cell. */
-interface PlainNumber {
-  number: string | null
-}
-
-type CsvCell = string | PlainNumber
-
-function amount(value: Money | null): PlainNumber {
-  return { number: value && decimalText(value.minor, value.currency) }
-}
-
-function plain(number: string | null): PlainNumber {
-  return { number }
-}
-
-// A spreadsheet runs a text that begins so as a formula; the apostrophe makes it a text.
-const FORMULA_START = /^[=+\-@|`\t\r\0＝＋－＠]/
-
-const OPTIONS: Options = {
-  record_delimiter: '\r\n',
-  quoted_string: true,
-  cast: {
-    string: (text) => (FORMULA_START.test(text) ? `'${text}` : text),
-    object: (value) => ({ value: String(value['number'] ?? ''), quoted_string: false, quoted_empty: false }),
-  },
-}
-
-/** RFC 4180, UTF-8: texts are quoted, and cannot become formulas; numbers are bare. */
-function csv(head: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
-  return stringify([head, ...rows], OPTIONS)
-}

@@ -9,6 +9,7 @@ import {
   TaxProfileReply,
   TaxYearOnQuery,
   TaxYearQuery,
+  TaxYearText,
   TripBody,
   TripReply,
   TripsQuery,
@@ -25,6 +26,7 @@ import { runningTaxYear, taxEstimate } from './estimate.ts'
 import { taxInstalments } from './instalments.ts'
 import { listTrips, recordTrip, removeTrip, replaceTrip, tripOf } from './mileage.ts'
 import { mileageOf } from './mileage-of-year.ts'
+import { yearFile } from './year-files.ts'
 
 /** The estimate of a tax year, what it rests on, and how it is paid. */
 export function taxRoutes(app: App, context: Context): void {
@@ -64,6 +66,13 @@ export function taxRoutes(app: App, context: Context): void {
     const bytes = dueDatesFile(db, today(), query.year === undefined ? undefined : yearOf(query))
     return sendFile(reply, { fileName: 'tax-due-dates.ics', bytes }, 'text/calendar; charset=utf-8')
   })
+  const pack = { schema: { params: z.strictObject({ taxYear: TaxYearText }) } }
+  for (const ending of ['pdf', 'csv', 'zip'] as const) {
+    app.get(`/api/v1/taxes/years/:taxYear.${ending}`, pack, async ({ params }, reply) => {
+      const file = await yearFile(db, params.taxYear, ending, today())
+      return sendFile(reply, file, file.mediaType)
+    })
+  }
   tripRoutes(app, context)
 
   /** The year that was asked for, or the one of the day. Throws: DomainError 'not-found' for one that the country has not. */

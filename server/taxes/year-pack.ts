@@ -1,0 +1,103 @@
+import type { CalendarDate } from '../../shared/calendar.ts'
+import type { Figure } from '../../shared/figure.ts'
+import { bps, sum } from '../../shared/money.ts'
+import type { FormCategory } from '../../shared/taxes/country.ts'
+import { formLineOf } from '../../shared/taxes/form-lines.ts'
+import { type NetProfit, netProfitSoFar } from '../../shared/taxes/year-profit.ts'
+import { flowsBetween, netOutByAccount } from '../accounts/flows.ts'
+import { listAccounts } from '../accounts/repository.ts'
+import { type Db, prepared } from '../db/open.ts'
+import { requireProfile } from '../profile/repository.ts'
+import { type WorkedYear, workOutYear } from './estimate.ts'
+import { tripsBetween } from './mileage.ts'
+import { type PaymentInBook, paymentsFor, typedPaidMinor } from './tax-payments.ts'
+
+/** A category's total in a tax year, and the line of the form that it belongs to. Minor units. */
+export interface CategoryTotal {
+  name: string
+  form: FormCategory | null
+  minor: number
+  deductibleBps: number
+  /** The part that counts, rounded once. */
+  deductibleMinor: number
+}
+
+/** Everything that a tax return is made from: one year of the book, up to a day. */
+export interface YearPack {
+  taxYear: string
+  country: string
+  currency: string
+  ownerName: string
+  from: CalendarDate
+  to: CalendarDate
+  asOf: CalendarDate
+  isRunning: boolean
+  income: CategoryTotal[]
+  expenses: CategoryTotal[]
+  /** Receipts by client, to hold against what clients report; what came from no client is in `otherReceiptsMinor`. */
+  clients: { name: string; receiptsMinor: number }[]
+  otherReceiptsMinor: number
+  profit: NetProfit
+  trips: ReturnType<typeof tripsBetween>
+  payments: PaymentInBook[]
+  typedPaidMinor: number
+  estimate: WorkedYear['estimate']
+}
+
+const statements = prepared(({ $client }) => ({
+  byClient: $client.prepare<[string, string], { name: string; receiptsMinor: number }>(
+    `SELECT c.name, sum(m.amount_minor * ((f.role = 'income') - (t.role = 'income'))) AS receiptsMinor
+     FROM movements m JOIN events e ON e.id = m.event_id JOIN clients c ON c.id = e.client_id
+     JOIN accounts f ON f.id = m.from_account_id JOIN accounts t ON t.id = m.to_account_id
+     WHERE m.date BETWEEN ? AND ? GROUP BY c.id HAVING receiptsMinor <> 0 ORDER BY c.name, c.id`,
+  ),
+}))
+
+/** The pack of a tax year up to a day. Throws: RangeError for a tax year that the country does not have. */
+export function yearPack(db: Db, taxYear: string, today: CalendarDate): YearPack {
+  const { facts, country, estimate } = workOutYear(db, taxYear, today)
+  const { from, to, currency } = facts
+  const asOf = today < to ? today : to
+  const nets = netOutByAccount(flowsBetween(db, from, asOf))
+  const totals = (role: 'income' | 'expense'): CategoryTotal[] =>
+    listAccounts(db)
+      .filter((account) => account.role === role && nets.has(account.id))
+      .map(({ id, name, formKey, deductibleBps }) => {
+        const minor = (role === 'income' ? 1 : -1) * (nets.get(id) ?? 0)
+        const form = formLineOf(formKey, facts.country, taxYear)
+        return { name, form, minor, deductibleBps, deductibleMinor: bps(minor, deductibleBps) }
+      })
+      .sort((a, b) => lineOrder(a) - lineOrder(b) || (a.name < b.name ? -1 : 1))
+  const income = totals('income')
+  const clients = statements(db).byClient.all(from, asOf)
+  return {
+    taxYear,
+    country: facts.country,
+    currency,
+    ownerName: requireProfile(db).name,
+    from,
+    to,
+    asOf,
+    isRunning: today < to,
+    income,
+    expenses: totals('expense'),
+    clients,
+    otherReceiptsMinor: sum(income.map(({ minor }) => minor)) - sum(clients.map(({ receiptsMinor }) => receiptsMinor)),
+    profit: netProfitSoFar(facts, country),
+    trips: tripsBetween(db, from, asOf),
+    payments: paymentsFor(db, taxYear, today),
+    typedPaidMinor: typedPaidMinor(db, taxYear),
+    estimate,
+  }
+}
+
+/** The lines of the estimate of the whole year with the total; none while it is not known. */
+export function workingOf({ estimate }: YearPack): readonly Figure[] {
+  return 'total' in estimate ? estimate.lines : []
+}
+
+function lineOrder({ form }: CategoryTotal): number {
+  return form === null
+    ? Number.MAX_SAFE_INTEGER
+    : Number.parseFloat(form.line) * 10 + form.line.charCodeAt(form.line.length - 1) / 256
+}

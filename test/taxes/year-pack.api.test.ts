@@ -1,0 +1,120 @@
+import { readdirSync } from 'node:fs'
+import { unzipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import { writeYearPack } from '../../server/taxes/year-files.ts'
+import { calendarDate } from '../../shared/calendar.ts'
+import type { TodayReply } from '../../shared/today/contract.ts'
+import { anIssued, bytesOf, idOf, ok, pay, receive } from '../support/entries.ts'
+import { emptyFolder } from '../support/folder.ts'
+import { type TestApp, testApp, usd } from '../support/test-app.ts'
+
+async function aYear(app: TestApp): Promise<void> {
+  const invoice = await anIssued(app)
+  await pay(app, invoice.id, 40_000)
+  await receive(app, 300_000, { receivedDate: '2026-06-01' })
+  for (const [name, minor] of [
+    ['Meals', 10_001],
+    ['Travel', 20_000],
+  ] as const)
+    ok(
+      await app.post('/api/v1/expenses', {
+        date: '2026-07-01',
+        vendor: 'Sample',
+        amount: usd(minor),
+        accountId: idOf(app, 'Spending'),
+        categoryId: idOf(app, name),
+      }),
+    )
+  ok(await app.post('/api/v1/trips', { date: '2026-07-02', distance: 100, purpose: '=A trip' }))
+  ok(
+    await app.post('/api/v1/estimated-payments', {
+      date: '2026-09-10',
+      taxYear: '2026',
+      instalment: 3,
+      amount: usd(50_000),
+      accountId: idOf(app, 'Spending'),
+    }),
+  )
+  ok(await app.revise('PUT', '/api/v1/taxes/profile', 0, { answers: { filingStatus: 'single' } }))
+}
+
+function rowsOf(csv: string): string[][] {
+  return csv
+    .trim()
+    .split('\r\n')
+    .map((line) => line.split(',').map((cell) => cell.replace(/^"|"$/g, '')))
+}
+
+test('the totals of the year are those of the profit and loss, by the lines of the form', async () => {
+  const app = await testApp()
+  await aYear(app)
+  const rows = rowsOf(String(await bytesOf(app, '/api/v1/taxes/years/2026.csv')))
+  const found = (section: string) => rows.filter((row) => row[1] === section)
+  const total = (section: string, column: number) =>
+    found(section).reduce((all, row) => all + Math.round(Number(row[column]) * 100), 0)
+  const { body } = await app.get<{
+    receipts: { yearToDate: { minor: number } }
+    businessExpenses: { yearToDate: { minor: number } }
+  }>('/api/v1/reports/quarters/2026-Q4/profit-and-loss')
+  expect(total('income', 6)).toBe(body.receipts.yearToDate.minor)
+  expect(total('expense', 6)).toBe(body.businessExpenses.yearToDate.minor)
+  expect(total('client', 6)).toBe(body.receipts.yearToDate.minor)
+  expect(found('expense').map((row) => [row[2], row[3], row[6], row[7]])).toEqual([
+    ['24a', 'Travel', '200.00', '200.00'],
+    ['24b', 'Meals', '100.01', '50.01'],
+  ])
+  expect(found('deduction').map((row) => row[7])).toEqual(['76.00', '0.00'])
+  expect(found('tax-payment').map((row) => [row[2], row[3], row[6]])).toEqual([['3', '2026-09-10', '500.00']])
+  expect(found('estimate').length).toBeGreaterThan(8)
+})
+
+test('the ZIP and the command hold the same files, and the same book gives the same bytes', async () => {
+  const app = await testApp()
+  await aYear(app)
+  const files = unzipSync(await bytesOf(app, '/api/v1/taxes/years/2026.zip'))
+  expect(Object.keys(files)).toEqual(['taxes-2026.pdf', 'taxes-2026.csv', 'taxes-2026-mileage.csv'])
+  expect(Buffer.from(files['taxes-2026-mileage.csv'] ?? []).toString()).toContain(`"'=A trip"`)
+  const pdf = await bytesOf(app, '/api/v1/taxes/years/2026.pdf')
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+  expect(Buffer.from(files['taxes-2026.pdf'] ?? []).equals(pdf)).toBe(true)
+  const out = emptyFolder()
+  await writeYearPack(app.db, calendarDate('2026-11-19'), '2026', out)
+  expect(readdirSync(out).sort()).toEqual([
+    'taxes-2026-mileage.csv',
+    'taxes-2026.csv',
+    'taxes-2026.pdf',
+    'taxes-2026.zip',
+  ])
+  expect((await app.get('/api/v1/taxes/years/2031.pdf')).status).toBe(404)
+})
+
+test('the calendar file has the days of three years, in lines of at most 75 octets', async () => {
+  const app = await testApp()
+  const text = String(await bytesOf(app, '/api/v1/taxes/due-dates.ics'))
+  expect(text).toMatch(/^BEGIN:VCALENDAR\r\nVERSION:2.0\r\n/)
+  expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true)
+  expect(text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true)
+  expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(15)
+  const unfolded = text.replaceAll('\r\n ', '')
+  expect(unfolded).toContain('UID:instalment-us-2026-4@evenkeel\r\n')
+  expect(unfolded).toContain('DTSTART;VALUE=DATE:20270115\r\n')
+  expect(String(await bytesOf(app, '/api/v1/taxes/due-dates.ics?year=2026')).match(/BEGIN:VEVENT/g)).toHaveLength(5)
+})
+
+test('an instalment that falls due soon and is not paid is a thing to do', async () => {
+  const app = await testApp({ today: '2027-01-05' })
+  await receive(app, 1_000_000, { receivedDate: '2026-12-01' })
+  const toDo = async () =>
+    (await app.get<TodayReply>('/api/v1/today')).body.toDo.find(({ kind }) => kind === 'instalment-due')
+  expect(await toDo()).toMatchObject({ title: 'Pay $2,750.00 of estimated tax', link: '/taxes?year=2026#instalments' })
+  ok(
+    await app.post('/api/v1/estimated-payments', {
+      date: '2027-01-05',
+      taxYear: '2026',
+      instalment: 4,
+      amount: usd(275_000),
+      accountId: idOf(app, 'Spending'),
+    }),
+  )
+  expect(await toDo()).toBeUndefined()
+})
