@@ -22,6 +22,7 @@ import { moneyText, percentText } from '../../shared/words.ts'
 import type { Db } from '../db/open.ts'
 import { requireProfile, settingsOn } from '../profile/repository.ts'
 import { figuresOn } from '../today/figures.ts'
+import { answersOf } from './answers.ts'
 import { taxYearsOfBook, yearFacts } from './year-facts.ts'
 
 /** A tax year worked out: its facts, the country's rules, and the estimate of the whole year. */
@@ -105,6 +106,17 @@ export function ratesOf({ facts, country, wholeYear }: Omit<WorkedYear, 'estimat
     goodYearRate: goodYear === null ? NO_GOOD_YEAR : rate(goodYear),
     extraTax: isLine(profit) ? extraTax(country, taxYear, answers, { currency, netProfit: profit }) : profit,
   }
+}
+
+/** The person's own rate of a tax year, or its state; undefined while the year's questions are not answered. */
+export function ownRateOn(db: Db, asOf: CalendarDate): Figure | undefined {
+  const taxYear = runningTaxYear(db, asOf)
+  const answers = answersOf(db, taxYear)
+  const country = countryOf(requireProfile(db).country)
+  if (country === undefined || Object.keys(answers).length === 0) return undefined
+  const facts = yearFacts(db, taxYear, asOf)
+  const netProfit = wholeYearProfit(facts, country).profit
+  return ownRate(country, taxYear, answers, { currency: facts.currency, netProfit })
 }
 
 const NO_GOOD_YEAR: UnknownFigure = {

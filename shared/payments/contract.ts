@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { EventReply } from '../accounts/contract.ts'
-import { BusinessDate, Id, Line, MoneyReply, NonNegativeMoney, Note, PositiveMoney } from '../contract.ts'
+import { BusinessDate, FigureReply, Id, Line, MoneyReply, NonNegativeMoney, Note, PositiveMoney } from '../contract.ts'
 import { InvoiceStatus } from '../invoices/contract.ts'
 
 /**
@@ -52,6 +52,8 @@ export const ProposalReply = z
     /** What the reserve holds beyond what is required. */
     releasable: MoneyReply,
     rate: z.string(),
+    /** Once the tax questions are answered: the person's own rate, and what it asks of this event. The rule decides all the same. */
+    estimate: z.strictObject({ ownRate: FigureReply, added: MoneyReply.nullable() }).exactOptional(),
   })
   .meta({ id: 'SetAsideProposal' })
 

@@ -255,3 +255,13 @@ test('a trip is recorded, replaced, and removed; the history keeps each', async 
   const { body } = await app.get<{ items: { action: string; says: string }[] }>('/api/v1/history?entity=trip')
   expect(body.items.map(({ action }) => action)).toEqual(['trip.removed', 'trip.changed', 'trip.recorded'])
 })
+
+test('a proposal names the own rate beside the rule once the questions are answered, and the rule decides', async () => {
+  const app = await testApp()
+  await aYear(app)
+  expect((await receive(app, 100_000)).proposal).not.toHaveProperty('estimate')
+  await answer(app, { filingStatus: 'single', expectedProfit: usd(6_000_000) })
+  const { proposal } = await receive(app, 100_000)
+  expect(proposal.added).toEqual(usd(27_500))
+  expect(proposal.estimate).toMatchObject({ ownRate: { state: 'known', value: '0.205' }, added: usd(20_500) })
+})
