@@ -57,6 +57,7 @@ test('every POST but the previews names the key it needs, and every change the v
     'DELETE /api/v1/invoices/{id}',
     'DELETE /api/v1/reconciliations/{id}',
     'DELETE /api/v1/reconciliations/{id}/ticks',
+    'DELETE /api/v1/trips/{id}',
     'PATCH /api/v1/accounts/{id}',
     'PATCH /api/v1/clients/{id}',
     'PATCH /api/v1/numbering/{kind}',
@@ -75,6 +76,8 @@ test('every POST but the previews names the key it needs, and every change the v
     'POST /api/v1/reconciliations/{id}/reopen',
     'PUT /api/v1/invoices/{id}',
     'PUT /api/v1/reconciliations/{id}/ticks',
+    'PUT /api/v1/taxes/profile',
+    'PUT /api/v1/trips/{id}',
   ])
 })
 
