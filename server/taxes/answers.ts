@@ -79,7 +79,7 @@ export function changeAnswers(tx: Tx, taxYear: string, expected: number, { answe
 }
 
 /** Throws: DomainError 'not-found' for a tax year that the owner's country does not have. */
-export function requireTaxYear(db: Db, taxYear: string): void {
+function requireTaxYear(db: Db, taxYear: string): void {
   if (!isTaxYear(db, taxYear)) throw new DomainError('not-found', `There is no tax year ${taxYear} here.`)
 }
 

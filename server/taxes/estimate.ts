@@ -93,7 +93,7 @@ interface Rates {
 }
 
 /** The person's own rate of the whole year and of a good one, and the tax that the business adds. */
-export function ratesOf({ facts, country, wholeYear }: Omit<WorkedYear, 'estimate'>): Rates {
+function ratesOf({ facts, country, wholeYear }: Omit<WorkedYear, 'estimate'>): Rates {
   const { taxYear, answers, currency, country: code } = facts
   if (country === undefined) {
     const state = noTaxRules(code)

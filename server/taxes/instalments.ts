@@ -267,6 +267,6 @@ function waysSay(ways: readonly WayToPay[]): string | null {
 }
 
 /** True for an estimate, false for the state that stands in its place. */
-export function isEstimate(estimate: Estimate | UnknownFigure): estimate is Estimate {
+function isEstimate(estimate: Estimate | UnknownFigure): estimate is Estimate {
   return 'total' in estimate
 }

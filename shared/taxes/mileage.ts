@@ -155,7 +155,7 @@ function perUnitText(perUnit: number, currency: string): string {
 }
 
 /** '1,234.5 miles'. */
-export function distanceText(tenths: number, unit: Place['unit']): string {
+function distanceText(tenths: number, unit: Place['unit']): string {
   return `${numberText(tenths / 10)} ${unit}${tenths === 10 ? '' : 's'}`
 }
 
