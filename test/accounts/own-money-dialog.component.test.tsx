@@ -14,6 +14,7 @@ const send = () => userEvent.keyboard('{Control>}{Enter}{/Control}')
 async function open(dialog: Parameters<typeof OwnMoneyDialog>[0]['dialog']): Promise<Sent[]> {
   const sent = answerRequests({
     '/api/v1/accounts': { items: ACCOUNTS },
+    '/api/v1/taxes/instalments': { instalments: [] },
     '/api/v1/set-aside': { years: [{ taxYear: '2025/26' }, { taxYear: '2026/27' }] },
   })
   mount(

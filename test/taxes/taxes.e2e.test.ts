@@ -81,6 +81,10 @@ describe.each(VIEWS.slice(0, 2))('at $width px in $theme', (view) => {
     const { instalments } = await api.get<InstalmentsReply>('/api/v1/taxes/instalments')
     expect(instalments[2]).toMatchObject({ paid: { minor: 5_000 } })
     expect(instalments[2]?.open.minor).toBeGreaterThan(0)
+    for (const name of ['Calendar file (ICS)', /^Download year pack 2026.pdf/, /^Download year pack 2026.zip/]) {
+      const href = await page.getByRole('link', { name }).getAttribute('href')
+      expect((await fetch(url + href)).status).toBe(200)
+    }
     const row = page.getByRole('row').filter({ hasText: 'Sep 15, 2026' }).first()
     await row.getByText(/late by 65 days/).waitFor()
   })
@@ -124,9 +128,9 @@ test.each(VIEWS)('a full-time freelancer without answers sees the flat rule at $
   expect(await page.getByText('Estimate, not tax advice.').count()).toBe(1)
   await checkAxe(page)
   await checkWidth(page)
-  await page.getByLabel('Tax year', { exact: true }).focus()
-  const why = page.getByRole('button', { name: /^Why\?/ })
-  expect(await why.count()).toBeGreaterThan(5)
+  await page.getByRole('button', { name: /^Why\? net profit of / }).click()
+  await page.getByRole('dialog', { name: /^Why net profit of / }).waitFor()
+  await checkAxe(page)
 })
 
 test.each(VIEWS.slice(0, 2))('a book of the United Kingdom shows its January at $width px', async (view) => {

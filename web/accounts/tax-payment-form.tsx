@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import type { InstalmentsReply } from '../../shared/taxes/contract.ts'
 import type { SetAsideReply } from '../../shared/today/contract.ts'
 import { moneyText } from '../../shared/words.ts'
 import type { OpenDialog } from '../dialogs.ts'
@@ -7,6 +8,7 @@ import { SelectField } from '../parts/choice-fields.tsx'
 import { FormDialog } from '../parts/dialog.tsx'
 import { optional, readText } from '../reading.ts'
 import { useResource } from '../resource.ts'
+import { INSTALMENTS_PATH } from '../taxes/addresses.ts'
 import { AccountField, useAccount } from './account-field.tsx'
 import { firstWithRole } from './accounts.ts'
 import { checkedValue, readId, recordEntry, reserveText, sayRecorded } from './entry.ts'
@@ -35,10 +37,13 @@ const WORDS = {
   },
 }
 
-const INSTALMENTS = [
-  { value: '', label: 'None' },
-  ...['1', '2', '3', '4'].map((number) => ({ value: number, label: `${number} of 4` })),
-]
+/** Where they are not known: most tax offices ask four times a year. */
+const USUAL_INSTALMENTS = 4
+
+function instalmentChoices(count: number): { value: string; label: string }[] {
+  const numbers = Array.from({ length: count }, (_, index) => String(index + 1))
+  return [{ value: '', label: 'None' }, ...numbers.map((number) => ({ value: number, label: `${number} of ${count}` }))]
+}
 
 /** Waits for the tax years of the book: the one in progress is chosen at first. */
 export function TaxPaymentForm(props: TaxPaymentFormProps): JSX.Element | null {
@@ -58,6 +63,8 @@ function TaxYearForm({
   taxYears,
 }: TaxPaymentFormProps & { taxYears: readonly string[] }): JSX.Element {
   const words = WORDS[dialog.kind]
+  const inYear = useResource<InstalmentsReply>(INSTALMENTS_PATH).value?.instalments.length
+  const count = Math.max(inYear || USUAL_INSTALMENTS, dialog.instalment ?? 0, replaces?.instalment ?? 0)
   const moved = replaces?.movements[0]
   const accountId = dialog.kind === 'tax-refund' ? moved?.to.id : moved?.from.id
   const offered = yearsToChoose(taxYears, replaces?.taxYear ?? dialog.taxYear)
@@ -101,7 +108,7 @@ function TaxYearForm({
           span="c4 half"
           choices={offered.map((year) => ({ value: year, label: year }))}
         />
-        <SelectField field={instalment} label="Instalment" span="c4 half" choices={INSTALMENTS} />
+        <SelectField field={instalment} label="Instalment" span="c4 half" choices={instalmentChoices(count)} />
         <NoteField fields={fields} />
       </div>
     </FormDialog>

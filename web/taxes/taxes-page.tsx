@@ -24,6 +24,7 @@ import { RuleSection } from './rule-section.tsx'
 import { JanuarySection, WatchesSection } from './uk-section.tsx'
 import { WaysSection } from './ways-section.tsx'
 import { WholeYearSection } from './whole-year-section.tsx'
+import { YearPackSection } from './year-pack-section.tsx'
 import { YearsSection } from './years-section.tsx'
 
 /** What of the money held is the tax office's, what the year is likely to come to, and when it is due. */
@@ -86,7 +87,12 @@ export default function TaxesPage(): JSX.Element {
           </>
         )}
       </Loaded>
-      {estimate.value && <MileageSection key={estimate.value.taxYear} estimate={estimate.value} />}
+      {estimate.value && (
+        <>
+          <MileageSection key={estimate.value.taxYear} estimate={estimate.value} />
+          <YearPackSection taxYear={estimate.value.taxYear} />
+        </>
+      )}
       {today.value && (
         <>
           <div class="cols">

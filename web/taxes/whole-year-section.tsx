@@ -24,7 +24,7 @@ export function WholeYearSection({ estimate }: { estimate: TaxEstimateReply }): 
       {rows ? (
         <DataTable
           says={`The whole year ${taxYear}`}
-          columns={columnsOf(taxYear, currency)}
+          columns={columnsOf(estimate)}
           rows={rows.slice(0, -1)}
           keyOf={({ key }) => key}
           total={totalOf(rows.at(-1), currency)}
@@ -46,13 +46,14 @@ export function WholeYearSection({ estimate }: { estimate: TaxEstimateReply }): 
   )
 }
 
-function columnsOf(taxYear: string, currency: string): Column<YearRow>[] {
+function columnsOf({ taxYear, currency, wholeYear }: TaxEstimateReply): Column<YearRow>[] {
   return [
     {
       head: `Estimate for ${taxYear}`,
-      cell: ({ label, note, kind }) => (
+      cell: ({ key, label, note, kind, whole }) => (
         <>
-          <span class={kind === 'sum' ? 'strong' : undefined}>{label}</span>
+          <span class={kind === 'sum' ? 'strong' : undefined}>{label}</span>{' '}
+          {key === 'profit' && <Why figure={wholeYear.profit} name={`net profit of ${numberText(whole, 0)}`} />}
           {note && <span class="sub">{note}</span>}
         </>
       ),
