@@ -36,7 +36,7 @@ const SETTINGS = new Map([
   ['profile', '/settings#profile'],
   ['settings', '/settings'],
   ['tax-year', '/settings#tax-years'],
-  ['tax-answers', '/taxes#profile'],
+  ['tax-answers', '/settings#tax-profile'],
   ['trip', '/taxes#mileage'],
   ['numbering', '/settings#numbering'],
 ])

@@ -82,7 +82,7 @@ function updates({ taxYear, answers }: YearFacts): Outlook['digitalUpdates'] {
 
 function answerLine(key: string, label: string, minor: number): Line {
   return given(
-    { key: `uk.${key}`, label, source: { title: 'Your answer', url: '/taxes#profile' }, from: `profile/${key}` },
+    { key: `uk.${key}`, label, source: { title: 'Your answer', url: '/settings#tax-profile' }, from: `profile/${key}` },
     money(minor, 'GBP'),
     { says: 'As you entered it.' },
   )

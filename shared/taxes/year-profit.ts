@@ -59,7 +59,7 @@ export interface SoFar {
   profit: Line | UnknownFigure
 }
 
-const PROFILE: Source = { title: 'Your answer', url: '/taxes#profile' }
+const PROFILE: Source = { title: 'Your answer', url: '/settings#tax-profile' }
 
 /**
  * The profit as it is booked up to a day: receipts less deductible costs, the part before the book included, less what
