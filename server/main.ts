@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type { FastifyInstance } from 'fastify'
 import open from 'open'
-import { dateInZone } from '../shared/calendar.ts'
+import { type CalendarDate, dateInZone } from '../shared/calendar.ts'
 import { DomainError } from '../shared/errors.ts'
 import { buildApp } from './app.ts'
 import { backUpDaily, lastBackupAt } from './backups/daily.ts'
@@ -238,11 +238,20 @@ function lockFolder(config: Config): { release(): void } {
   return lockDataFolder(config.dataDir)
 }
 
-function todayOf(config: Config, db: Db): ReturnType<typeof dateInZone> {
-  return (
-    config.today ??
-    dateInZone(Date.now(), findProfile(db)?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone)
-  )
+function todayOf(config: Config, db: Db): CalendarDate {
+  return config.today ?? dayIn(findProfile(db)?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone)
+}
+
+const MINUTE_MS = 60_000
+let lastDay: { minute: number; timeZone: string; day: CalendarDate } | undefined
+
+/** The day it is there, looked up in the calendar once a minute: days begin with a minute. */
+function dayIn(timeZone: string): CalendarDate {
+  const now = Date.now()
+  const minute = Math.floor(now / MINUTE_MS)
+  if (lastDay?.minute !== minute || lastDay.timeZone !== timeZone)
+    lastDay = { minute, timeZone, day: dateInZone(now, timeZone) }
+  return lastDay.day
 }
 
 function readArguments(

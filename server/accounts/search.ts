@@ -5,24 +5,17 @@ import { prepared } from '../db/open.ts'
 import { homeCurrency } from '../profile/repository.ts'
 import { amountIn, folded, wordsIn } from './search-words.ts'
 
-// Which entries a query of the statement finds, as a condition on events e that holds only what was asked for: so the
-// database sees which index serves it.
+// Which entries a query of the statement finds, as a condition on events e with their effects x that holds only what was
+// asked for: so the database sees which index serves it.
 
 export interface Search {
-  /** A condition on `e`; always true when nothing was asked for. */
+  /** A condition on `e` and `x`; always true when nothing was asked for. */
   condition: string
   parameters: Record<string, string | number>
 }
 
-const REAL = `(SELECT id FROM accounts WHERE role IN ('spending', 'tax-reserve', 'buffer', 'card', 'other'))`
-
-/** What one movement m did to the real accounts together, in minor units. */
-export const SIGNED_MINOR = `CASE WHEN m.to_account_id IN ${REAL} THEN iif(m.from_account_id IN ${REAL}, 0, m.amount_minor)
-  WHEN m.from_account_id IN ${REAL} THEN -m.amount_minor ELSE 0 END`
-const OWN_MINOR = `iif(m.to_account_id IN ${REAL} AND m.from_account_id IN ${REAL}, m.amount_minor, 0)`
-
 // The amount that the statement shows: what the real accounts gained or lost, else what moved between them, else all of it.
-const SHOWN_MINOR = `coalesce(nullif(abs(sum(${SIGNED_MINOR})), 0), nullif(sum(${OWN_MINOR}), 0), sum(m.amount_minor))`
+const SHOWN_MINOR = 'coalesce(nullif(abs(x.net_minor), 0), nullif(x.own_minor, 0), x.whole_minor)'
 
 const folding = prepared((db) => {
   db.$client.function('folded', { deterministic: true }, (text) => folded(String(text)))
@@ -46,8 +39,8 @@ export function searchOf(db: Db, query: Partial<EventsQuery>): Search {
   ask('account', query.account, touches('= @account'))
   ask('category', query.category, touches('= @category'))
   ask('role', query.role, touches('IN (SELECT id FROM accounts WHERE role = @role)'))
-  ask('leastMinor', query.leastMinor, moves(`${SHOWN_MINOR} >= @leastMinor`))
-  ask('mostMinor', query.mostMinor, moves(`${SHOWN_MINOR} <= @mostMinor`))
+  ask('leastMinor', query.leastMinor, `${SHOWN_MINOR} >= @leastMinor`)
+  ask('mostMinor', query.mostMinor, `${SHOWN_MINOR} <= @mostMinor`)
   for (const [index, word] of wordsIn(query.q ?? '').entries()) {
     ask(`word${index}`, `%${folded(word).replace(/[\\%_]/g, '\\$&')}%`, holdsWord(`@word${index}`))
     const amountMinor = amountIn(word, homeCurrency(db))
@@ -63,22 +56,20 @@ function touches(account: string): string {
     UNION ALL SELECT event_id FROM movements WHERE to_account_id ${account})`
 }
 
-/** LIKE knows no case of the letters of ASCII; only a text with others is folded, which costs more. */
+/**
+ * LIKE knows no case of the letters of ASCII. Folding costs more: only the entries that an index knows to have other letters
+ * are folded.
+ */
 function holdsWord(word: string): string {
   const like = (text: string) => `${text} LIKE ${word} ESCAPE '\\'`
-  const foldedLike = (column: string) =>
-    `(octet_length(${column}) > length(${column}) AND ${like(`folded(${column})`)})`
   return `(${like('e.text')} OR ${like('e.note')} OR e.client_id IN (SELECT id FROM clients WHERE ${like('folded(name)')})
-    OR ${foldedLike('e.text')} OR ${foldedLike('e.note')})`
-}
-
-/** Worked out for all entries at once, not for one after the other. */
-function moves(amounts: string): string {
-  return `e.id IN (SELECT m.event_id FROM movements m GROUP BY m.event_id HAVING ${amounts})`
+    OR e.id IN (SELECT id FROM events
+      WHERE (length(CAST(text AS BLOB)) > length(text) OR length(CAST(note AS BLOB)) > length(note))
+        AND (${like('folded(text)')} OR ${like('folded(note)')})))`
 }
 
 /** A part of the entry, the whole before a fee, what it did to the accounts, or what its document says. */
 function hasAmount(amount: string): string {
-  const amounts = `max(m.amount_minor = ${amount}) OR sum(m.amount_minor) = ${amount} OR abs(sum(${SIGNED_MINOR})) = ${amount}`
-  return `e.document_minor = ${amount} OR ${moves(amounts)}`
+  return `e.document_minor = ${amount} OR x.whole_minor = ${amount} OR abs(x.net_minor) = ${amount}
+    OR e.id IN (SELECT event_id FROM movements WHERE amount_minor = ${amount})`
 }

@@ -1,14 +1,14 @@
 import type Database from 'better-sqlite3'
 import type { EventDetailReply, EventReply, EventsQuery, EventsReply } from '../../shared/accounts/contract.ts'
 import { type AccountRole, isRealRole } from '../../shared/accounts/roles.ts'
-import type { CalendarDate } from '../../shared/calendar.ts'
+import { type CalendarDate, firstDay, lastDay, monthOf } from '../../shared/calendar.ts'
 import { DomainError } from '../../shared/errors.ts'
 import { type Money, money } from '../../shared/money.ts'
 import { type Db, prepared } from '../db/open.ts'
 import type { EVENT_KINDS } from '../db/schema.ts'
 import { homeCurrency } from '../profile/repository.ts'
 import { receiptFilesOf } from '../receipt-files/repository.ts'
-import { type Search, SIGNED_MINOR, searchOf } from './search.ts'
+import { type Search, searchOf } from './search.ts'
 
 // The statement: events as a person reads them, each with what it did to the real accounts.
 
@@ -59,11 +59,6 @@ const COLUMNS = `e.id, e.kind, e.date, e.text, e.note, e.client_id AS clientId, 
   (SELECT o.date FROM events o WHERE o.id = e.reverses_id) AS reversesDate,
   (SELECT count(*) FROM receipt_files p WHERE p.event_id = e.id) AS receiptCount`
 
-// A mistake and its reversal bear the same day and cancel: the reversal is not listed and neither counts in totals.
-// An opening balance that was moved to an earlier day is listed once, where it stands now.
-const LISTED = `(e.reverses_id IS NULL OR NOT EXISTS (SELECT 1 FROM events o WHERE o.id = e.reverses_id AND o.date = e.date))
-    AND NOT (e.kind = 'opening' AND r.id IS NOT NULL)`
-
 /** Where a page ended. */
 interface Place {
   date: string
@@ -76,11 +71,24 @@ interface Totals {
   outMinor: number
 }
 
+interface Found {
+  rows: EventRow[]
+  totals: Totals
+}
+
 type Parameters = Record<string, string | number>
 
 const statements = prepared((db) => ({
   one: db.$client.prepare<[number], EventRow>(
     `SELECT ${COLUMNS} FROM events e LEFT JOIN events r ON r.reverses_id = e.id WHERE e.id = ?`,
+  ),
+  some: db.$client.prepare<[string], EventRow>(
+    `SELECT ${COLUMNS} FROM events e LEFT JOIN events r ON r.reverses_id = e.id
+     WHERE e.id IN (SELECT value FROM json_each(?)) ORDER BY e.date DESC, e.id DESC`,
+  ),
+  months: db.$client.prepare<[string, string], Totals>(
+    `SELECT coalesce(sum(entries), 0) AS count, coalesce(sum(in_minor), 0) AS inMinor, coalesce(sum(out_minor), 0) AS outMinor
+     FROM statement_months WHERE month BETWEEN ? AND ?`,
   ),
   movements: db.$client.prepare<[string], MovementRow>(
     `SELECT m.id, m.event_id AS eventId, m.amount_minor AS amountMinor, f.id AS fromId, f.name AS fromName, f.role AS fromRole,
@@ -116,29 +124,51 @@ const byText = prepared((db) => {
   }
 })
 
-/** One page, newest first, and one row more when there is another page. */
+/** One page, newest first: the rows are read in their order, from where the page before ended. */
 function pageOf(db: Db, { condition, parameters }: Search, after: Place | undefined, limit: number): EventRow[] {
-  const sql = `SELECT ${COLUMNS} FROM events e LEFT JOIN events r ON r.reverses_id = e.id
-    WHERE ${condition} AND ${LISTED} ${after ? 'AND (e.date, e.id) < (@date, @id)' : ''}
+  const sql = `SELECT ${COLUMNS} FROM events e CROSS JOIN event_effects x ON x.event_id = e.id LEFT JOIN events r ON r.reverses_id = e.id
+    WHERE ${condition} AND x.is_listed ${after ? 'AND (e.date, e.id) < (@date, @id)' : ''}
     ORDER BY e.date DESC, e.id DESC LIMIT @limit`
   return byText(db)(sql).all({ ...parameters, ...after, limit }) as EventRow[]
 }
 
-function totalsOf(db: Db, { condition, parameters }: Search): Totals {
-  const sql = `SELECT count(*) AS count, coalesce(sum(max(net, 0)), 0) AS inMinor, coalesce(sum(max(-net, 0)), 0) AS outMinor FROM (
-    SELECT iif(r.date = e.date, 0, sum(${SIGNED_MINOR})) AS net
-    FROM events e JOIN movements m ON m.event_id = e.id LEFT JOIN events r ON r.reverses_id = e.id
-    WHERE ${condition} AND ${LISTED} GROUP BY e.id)`
-  return byText(db)(sql).get(parameters) as Totals
+/** A page and the totals of all that is found, by looking once through the entries. */
+function foundBy(db: Db, { condition, parameters }: Search, after: Place | undefined, limit: number): Found {
+  const sql = `WITH found AS MATERIALIZED (
+      SELECT e.id, e.date, x.net_minor * x.is_counted AS net FROM events e CROSS JOIN event_effects x ON x.event_id = e.id
+      WHERE ${condition} AND x.is_listed)
+    SELECT count(*) AS count, coalesce(sum(max(net, 0)), 0) AS inMinor, coalesce(sum(max(-net, 0)), 0) AS outMinor,
+      (SELECT json_group_array(id) FROM (
+        SELECT id FROM found ${after ? 'WHERE (date, id) < (@date, @id)' : ''} ORDER BY date DESC, id DESC LIMIT @limit)) AS ids
+    FROM found`
+  const { ids, ...totals } = byText(db)(sql).get({ ...parameters, ...after, limit }) as Totals & { ids: string }
+  return { rows: statements(db).some.all(ids), totals }
+}
+
+/** Whole months are asked for, and nothing else: their totals are kept. */
+function isOfMonths({ month, from, to, cursor: _, limit: __, ...asked }: EventsQuery): boolean {
+  const areWhole =
+    month !== undefined ||
+    ((from === undefined || from === firstDay(monthOf(from))) && (to === undefined || to === lastDay(monthOf(to))))
+  return areWhole && Object.values(asked).every((value) => value === undefined)
+}
+
+function monthTotals(db: Db, { month, from, to }: EventsQuery): Totals {
+  const first = month ?? (from && monthOf(from)) ?? '0000-00'
+  const last = month ?? (to && monthOf(to)) ?? '9999-99'
+  return statements(db).months.get(first, last) as Totals
 }
 
 /** A page of the statement, newest first, with totals over everything that the filter finds. */
 export function listEvents(db: Db, query: EventsQuery): EventsReply {
   const search = searchOf(db, query)
-  const rows = pageOf(db, search, readCursor(query.cursor), query.limit + 1)
+  const after = readCursor(query.cursor)
+  const limit = query.limit + 1 // one row more tells that there is another page
+  const { rows, totals } = isOfMonths(query)
+    ? { rows: pageOf(db, search, after, limit), totals: monthTotals(db, query) }
+    : foundBy(db, search, after, limit)
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
-  const totals = totalsOf(db, search)
   const currency = homeCurrency(db)
   return {
     items: describe(db, page),

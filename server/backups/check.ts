@@ -122,6 +122,31 @@ function* checkKeptTotals(sqlite: Database.Database): Generator<Finding> {
     `SELECT i.due_date, sum(b.open_minor), count(*) FROM invoice_balances b JOIN invoices i ON i.id = b.invoice_id
      WHERE b.open_minor > 0 GROUP BY 1`,
   )
+  yield* checkStatement(sqlite)
+}
+
+const REAL = "('spending', 'tax-reserve', 'buffer', 'card', 'other')"
+
+function* checkStatement(sqlite: Database.Database): Generator<Finding> {
+  yield* differences(
+    sqlite,
+    'the effect of entry',
+    'SELECT event_id, net_minor, own_minor, whole_minor, is_listed, is_counted FROM event_effects',
+    `SELECT e.id, coalesce(sum(m.amount_minor * ((t.role IN ${REAL}) - (f.role IN ${REAL}))), 0),
+       coalesce(sum(m.amount_minor * (t.role IN ${REAL} AND f.role IN ${REAL})), 0), coalesce(sum(m.amount_minor), 0),
+       (o.id IS NULL OR o.date <> e.date) AND NOT (e.kind = 'opening' AND r.id IS NOT NULL), r.id IS NULL OR r.date <> e.date
+     FROM events e LEFT JOIN events o ON o.id = e.reverses_id LEFT JOIN events r ON r.reverses_id = e.id
+       LEFT JOIN movements m ON m.event_id = e.id LEFT JOIN accounts f ON f.id = m.from_account_id
+       LEFT JOIN accounts t ON t.id = m.to_account_id
+     GROUP BY e.id`,
+  )
+  yield* differences(
+    sqlite,
+    'a month of the statement',
+    'SELECT month, entries, in_minor, out_minor FROM statement_months WHERE entries > 0',
+    `SELECT substr(e.date, 1, 7), count(*), sum(max(x.net_minor, 0) * x.is_counted), sum(max(-x.net_minor, 0) * x.is_counted)
+     FROM event_effects x JOIN events e ON e.id = x.event_id WHERE x.is_listed GROUP BY 1`,
+  )
 }
 
 /** The rows that only one of two queries gives. */

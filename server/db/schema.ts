@@ -141,6 +141,7 @@ export const events = sqliteTable(
     index('events_for_event').on(table.forEventId),
     uniqueIndex('events_reversed_once').on(table.reversesId),
     uniqueIndex('events_replaced_once').on(table.replacesId),
+    index('events_in_other_letters').on(table.id),
   ],
 )
 
@@ -503,6 +504,24 @@ export const openByDueDate = sqliteTable('open_by_due_date', {
   dueDate: text('due_date').primaryKey(),
   openMinor: integer('open_minor').notNull(),
   invoices: integer('invoices').notNull(),
+})
+
+export const eventEffects = sqliteTable('event_effects', {
+  eventId: integer('event_id')
+    .primaryKey()
+    .references(() => events.id, { onDelete: 'restrict' }),
+  netMinor: integer('net_minor').notNull(),
+  ownMinor: integer('own_minor').notNull(),
+  wholeMinor: integer('whole_minor').notNull(),
+  isListed: integer('is_listed', { mode: 'boolean' }).notNull(),
+  isCounted: integer('is_counted', { mode: 'boolean' }).notNull(),
+})
+
+export const statementMonths = sqliteTable('statement_months', {
+  month: text('month').primaryKey(),
+  entries: integer('entries').notNull(),
+  inMinor: integer('in_minor').notNull(),
+  outMinor: integer('out_minor').notNull(),
 })
 
 export const historyContents = sqliteTable('history_contents', {

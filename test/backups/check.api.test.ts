@@ -124,6 +124,16 @@ describe('every damage is found', () => {
       code: 'KEPT-TOTAL',
     },
     {
+      what: 'a kept effect of an entry',
+      sql: 'UPDATE event_effects SET net_minor = net_minor + 1 WHERE event_id = 1',
+      code: 'KEPT-TOTAL',
+    },
+    {
+      what: 'a kept total of the statement',
+      sql: 'UPDATE statement_months SET out_minor = out_minor + 1',
+      code: 'KEPT-TOTAL',
+    },
+    {
       what: 'a lost movement',
       sql: 'DELETE FROM movements WHERE id = (SELECT max(id) FROM movements)',
       code: 'MOVEMENT',

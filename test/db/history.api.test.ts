@@ -38,6 +38,7 @@ interface Write {
 }
 
 const once = { idempotency_keys: 1 }
+const anEvent = { events: 1, event_effects: 1 }
 const spend = (app: TestApp, changes: object = {}) => ({
   date: '2026-11-01',
   vendor: 'Sample Shop',
@@ -84,7 +85,15 @@ const writes: Write[] = [
   {
     what: 'an account with a balance',
     actions: ['account.added', 'event.recorded'],
-    rows: { ...once, accounts: 1, events: 1, movements: 1, monthly_totals: 1, account_balances: 1 },
+    rows: {
+      ...once,
+      accounts: 1,
+      ...anEvent,
+      movements: 1,
+      monthly_totals: 1,
+      account_balances: 1,
+      statement_months: 1,
+    },
     prepare: async (app) => {
       const body = { name: 'Card', role: 'card', openingDate: '2026-11-01', openingBalance: usd(-5) }
       return () => app.post('/api/v1/accounts', body)
@@ -168,9 +177,11 @@ const writes: Write[] = [
     rows: {
       ...once,
       events: 2,
+      event_effects: 2,
       movements: 2,
       allocations: 1,
       monthly_totals: 2,
+      statement_months: 1,
       client_months: 1,
       account_balances: 2,
     },
@@ -187,13 +198,13 @@ const writes: Write[] = [
   {
     what: 'an expense, partly private',
     actions: ['event.recorded'],
-    rows: { ...once, events: 1, movements: 2, monthly_totals: 2, account_balances: 2 },
+    rows: { ...once, ...anEvent, movements: 2, monthly_totals: 2, account_balances: 2, statement_months: 1 },
     prepare: async (app) => () => app.post('/api/v1/expenses', spend(app, { businessShare: '0.6' })),
   },
   {
     what: 'a corrected expense',
     actions: ['event.reversed', 'event.recorded'],
-    rows: { ...once, events: 2, movements: 2, monthly_totals: 1 },
+    rows: { ...once, events: 2, event_effects: 2, movements: 2, monthly_totals: 1 },
     prepare: async (app) => {
       const { event } = ok(await app.post<{ event: { id: number } }>('/api/v1/expenses', spend(app)))
       return () => app.post('/api/v1/expenses', spend(app, { amount: usd(900), replaces: event.id }))
@@ -202,7 +213,7 @@ const writes: Write[] = [
   {
     what: 'a reversal',
     actions: ['event.reversed'],
-    rows: { ...once, events: 1, movements: 1, allocations: 1, monthly_totals: 1 },
+    rows: { ...once, ...anEvent, movements: 1, allocations: 1, monthly_totals: 1 },
     prepare: async (app) => {
       const { event } = await pay(app, (await anIssued(app)).id, 1000)
       return () => app.post(`/api/v1/events/${event.id}/reverse`, {})
@@ -211,7 +222,15 @@ const writes: Write[] = [
   {
     what: 'an entry from before the account',
     actions: ['event.recorded', 'event.reversed', 'event.recorded'],
-    rows: { ...once, events: 3, movements: 3, monthly_totals: 3, account_balances: 1 },
+    rows: {
+      ...once,
+      events: 3,
+      event_effects: 3,
+      movements: 3,
+      monthly_totals: 3,
+      account_balances: 1,
+      statement_months: 1,
+    },
     prepare: async (app) => () => app.post('/api/v1/expenses', spend(app, { date: '2025-12-31' })),
   },
   {
