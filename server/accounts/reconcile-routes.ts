@@ -13,14 +13,13 @@ import type { Context } from '../context.ts'
 import { inTransaction } from '../db/transaction.ts'
 import type { App } from '../http/routes.ts'
 import { answerOnce, change, expectedVersion, withETag } from '../http/write.ts'
+import { reconciliationReply, reconciliationSummaries } from './read-reconciliation.ts'
 import {
   abandonReconciliation,
   beginReconciliation,
   bookDifference,
   changeReconciliation,
   finishReconciliation,
-  reconciliationReply,
-  reconciliationSummaries,
   reopenReconciliation,
   tickEntries,
   untickEntries,

@@ -50,7 +50,7 @@ import {
   recordTaxRefund,
   recordTransfer,
 } from './own-money.ts'
-import { reconciledState } from './reconcile.ts'
+import { reconciledState } from './read-reconciliation.ts'
 import { reconcileRoutes } from './reconcile-routes.ts'
 import { reverseEvent } from './record-event.ts'
 import {

@@ -8,7 +8,8 @@ import {
   recordTaxRefund,
   recordTransfer,
 } from '../accounts/own-money.ts'
-import { beginReconciliation, finishReconciliation, reconciliationReply, tickEntries } from '../accounts/reconcile.ts'
+import { reconciliationReply } from '../accounts/read-reconciliation.ts'
+import { beginReconciliation, finishReconciliation, tickEntries } from '../accounts/reconcile.ts'
 import { balancesOn, worldAccount } from '../accounts/repository.ts'
 import type { Tx } from '../db/transaction.ts'
 import { changeTaxYear } from '../profile/change-settings.ts'
