@@ -123,7 +123,7 @@ function YearChoice({ estimate: { taxYear, taxYears } }: { estimate: TaxEstimate
   return (
     <>
       <label class="sr" for="tax-year">
-        Tax year
+        Tax year shown
       </label>
       <select
         id="tax-year"
