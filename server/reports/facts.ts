@@ -9,7 +9,7 @@ import {
   shiftMonth,
   shiftQuarter,
 } from '../../shared/calendar.ts'
-import { sum } from '../../shared/money.ts'
+import { money, sum } from '../../shared/money.ts'
 import { type ComparedFlows, netOf, type PeriodFlows } from '../../shared/reports/profit-and-loss.ts'
 import type { QuarterFacts, QuarterFigures } from '../../shared/reports/quarter.ts'
 import { formLine } from '../../shared/taxes/form-lines.ts'
@@ -18,6 +18,7 @@ import { type Flow, firstMovementDate, flowsBetween, netOutByAccount } from '../
 import { type AccountRow, listAccounts } from '../accounts/repository.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { requireProfile } from '../profile/repository.ts'
+import { workOutYear } from '../taxes/estimate.ts'
 import { type FiguresOfDay, figuresOn, freeCashOn, minorOf } from '../today/figures.ts'
 import { latestClosings } from './closings.ts'
 import { documentsOfQuarter } from './documents.ts'
@@ -150,6 +151,7 @@ export function quarterFacts(
     yearAgoFigures: figuresAtEnd(db, yearAgo, first),
     freeCashByMonth: freeCashByMonth(db, quarter, asOf, first),
     estimatedPayments: statements(db).estimatedPayments.all({ from: yearStart, to: asOf }),
+    taxWorking: taxWorking(db, taxYearOf(asOf, country), asOf),
     setAsides: statements(db).setAsides.all({ from, to: asOf }),
     movementCount: statements(db).movementCount.get({ from, to: asOf }) ?? 0,
     netProfitByQuarter: netProfitByQuarter(compared, periods, flows),
@@ -158,6 +160,17 @@ export function quarterFacts(
     documentCount: documentsOfQuarter(db, from, asOf).length,
     closings,
   }
+}
+
+function taxWorking(db: Db, taxYear: string, asOf: CalendarDate): QuarterFacts['taxWorking'] {
+  const { estimate } = workOutYear(db, taxYear, asOf)
+  if (!('total' in estimate)) return []
+  return estimate.lines.map(({ label, value, because, source }) => ({
+    label,
+    says: because.worked ?? because.says,
+    source: source.title,
+    amount: money(value.minor, value.currency),
+  }))
 }
 
 /** The quarters that the report does not know yet are added to those that it compares. */

@@ -468,6 +468,23 @@ function drawTax(sheets: Sheets, report: QuarterReport): void {
   } else {
     sheets.paragraph('No tax was paid in this tax year so far.', TYPE.body)
   }
+  drawTaxWorking(sheets, report)
+}
+
+/** How the estimate of the running tax year comes about, where the questions for it were answered. */
+function drawTaxWorking(sheets: Sheets, { taxWorking, estimatedPayments }: QuarterReport): void {
+  if (taxWorking.length === 0) return
+  sheets.section(`The estimate for tax year ${estimatedPayments.taxYear}`, 140)
+  drawTable(sheets, {
+    columns: [
+      { head: 'What', grows: true },
+      { head: 'Where from', isMuted: true, most: 210 },
+      { head: 'Amount', isNumber: true },
+    ],
+    rows: taxWorking.map(
+      ({ label, says, source, amount }): Row => ({ cells: [{ text: label, sub: says }, source, moneyText(amount)] }),
+    ),
+  })
 }
 
 function otherRow(label: string, span: number, other: Money): Row[] {

@@ -139,6 +139,11 @@ const ReceivedByClient = z.array(
   }),
 )
 
+/** The estimate of the running tax year line by line, as known at the report's end; empty while there is none. */
+const TaxWorking = z.array(
+  z.strictObject({ label: z.string(), says: z.string(), source: z.string(), amount: MoneyReply }),
+)
+
 /** A quarter of the book, as JSON, PDF and CSV all take it, so that their totals are the same. */
 export const QuarterReportReply = z
   .strictObject({
@@ -181,6 +186,7 @@ export const QuarterReportReply = z
       total: MoneyReply,
     }),
     /** Of the tax year up to the report's last day. */
+    taxWorking: TaxWorking,
     estimatedPayments: z.strictObject({
       taxYear: z.string(),
       rows: z.array(

@@ -45,6 +45,8 @@ export interface QuarterFacts extends ComparedFlows {
     accountName: string
   }[]
   /** Set-asides and releases (below zero) in the quarter; the income that one was for, or null where it was for none. */
+  /** The lines of the tax year's estimate, where it is known. */
+  taxWorking: QuarterReport['taxWorking']
   setAsides: readonly { date: CalendarDate; text: string; incomeMinor: number | null; minor: number }[]
   movementCount: number
   /** Net profit of up to five quarters, oldest first, in minor units. */
@@ -126,6 +128,7 @@ export function quarterReport(facts: QuarterFacts): QuarterReport {
       amount: money(minor, currency),
     })),
     setAsides,
+    taxWorking: facts.taxWorking,
     estimatedPayments: { taxYear: taxYearOf(facts.asOf, facts.country), ...estimatedPayments },
     freeCashByMonth: facts.freeCashByMonth.map(({ month, freeCashMinor }) => ({
       month,

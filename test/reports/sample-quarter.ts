@@ -31,6 +31,7 @@ export function sampleFacts(values: Partial<QuarterFacts> = {}): QuarterFacts {
       { date: calendarDate('2026-04-13'), taxYear: '2026', instalment: 1, minor: 574_000, accountName: 'Tax reserve' },
       { date: calendarDate('2026-09-11'), taxYear: '2026', instalment: 3, minor: 287_000, accountName: 'Tax reserve' },
     ],
+    taxWorking: [],
     setAsides: [
       { date: calendarDate('2026-07-09'), text: 'Moonbeam Ladder Co.', incomeMinor: 320_000, minor: 88_000 },
       { date: calendarDate('2026-09-29'), text: '=Poster shop', incomeMinor: 110_000, minor: 28_738 },
