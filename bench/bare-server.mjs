@@ -40,6 +40,15 @@ if (isBook) {
     return { items: page.all(like, like), totals: found.get(like, like) }
   })
 
+  // The newest entries, each with the movements it made.
+  const newest = db.prepare(`
+    SELECT e.id, e.kind, e.date, e.text, e.note, e.client_id AS clientId, m.amount_minor AS minor,
+      m.from_account_id AS fromId, m.to_account_id AS toId
+    FROM (SELECT * FROM events ORDER BY date DESC, id DESC LIMIT 51) e JOIN movements m ON m.event_id = e.id
+    ORDER BY e.date DESC, e.id DESC`)
+  const months = db.prepare('SELECT sum(entries) AS count, sum(total_minor) AS minor FROM monthly_totals')
+  app.get('/newest', () => ({ items: newest.all(), totals: months.get() }))
+
   // The rows of a draft: the invoice, its lines, its change in the history, and the answer kept under its key.
   const invoice = db.prepare(
     "INSERT INTO invoices (state, client_id, issue_date, due_date, currency, reference, note, version) VALUES ('draft', ?, ?, ?, 'USD', ?, ?, 1)",

@@ -52,6 +52,12 @@ export const ROWS = [
     target: 3,
     run: search,
   },
+  {
+    name: 'A page of the statement with its totals (1,000,000)',
+    against: 'Fastify, bare SQL',
+    target: 3,
+    run: statementPage,
+  },
   { name: 'import-books, 20,000 entries', against: 'bare inserts of the same rows', run: importing },
 ]
 
@@ -142,6 +148,17 @@ async function search({ rounds, turns }) {
       rounds,
     )
   })
+}
+
+async function statementPage({ rounds, turns }) {
+  const book = bookOf('huge')
+  return withServers(book, book.file, (own, other) =>
+    race(
+      { name: 'ours', run: () => timeOf(turns, () => get(`${own.url}/api/v1/events?limit=50`)) },
+      { name: 'bare', run: () => timeOf(turns, () => get(`${other.url}/newest`)) },
+      rounds,
+    ),
+  )
 }
 
 async function pack({ rounds, turns }) {

@@ -8,6 +8,7 @@ import type { z } from 'zod'
 import { buildApp } from '../../server/app.ts'
 import { checkBook, warningsAbout } from '../../server/backups/check.ts'
 import { type Db, openBook } from '../../server/db/open.ts'
+import { whileUnchanged } from '../../server/db/while-unchanged.ts'
 import { type CalendarDate, calendarDate } from '../../shared/calendar.ts'
 import type { SetUpBody } from '../../shared/profile/contract.ts'
 
@@ -18,6 +19,13 @@ export interface Answer<Body = unknown> {
   status: number
   body: Body
   headers: Record<string, unknown>
+}
+
+/** Another one each time that it is worked out. */
+const keptAnswer = whileUnchanged((): object => ({}))
+
+function lastChange({ $client }: Db): unknown {
+  return $client.prepare('SELECT max(number) FROM history').pluck().get()
 }
 
 /** An app on a real database file in a folder of its own, with a client that behaves like ours. */
@@ -36,7 +44,16 @@ export class TestApp {
 
   async send<Body>(options: InjectOptions): Promise<Answer<Body>> {
     const headers = { host: 'localhost:4280', ...options.headers }
+    const before = this.db.$client.open ? { kept: keptAnswer(this.db, ''), last: lastChange(this.db) } : undefined
     const response = await this.app.inject({ ...options, headers })
+    // Whatever route wrote: nothing that was kept of the book before it may be answered again.
+    if (
+      before &&
+      this.db.$client.open &&
+      lastChange(this.db) !== before.last &&
+      keptAnswer(this.db, '') === before.kept
+    )
+      throw new Error(`${options.method} ${String(options.url)} wrote, and what was kept of the book stayed`)
     const text = response.body
     return {
       status: response.statusCode,
