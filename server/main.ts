@@ -10,6 +10,7 @@ import { DomainError } from '../shared/errors.ts'
 import { buildApp } from './app.ts'
 import { backUpDaily, lastBackupAt } from './backups/daily.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
+import { dayIn } from './day.ts'
 import { DataFolderError } from './db/data-folder-error.ts'
 import { watchHistory } from './db/instance.ts'
 import { lockDataFolder } from './db/lock.ts'
@@ -240,18 +241,6 @@ function lockFolder(config: Config): { release(): void } {
 
 function todayOf(config: Config, db: Db): CalendarDate {
   return config.today ?? dayIn(findProfile(db)?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone)
-}
-
-const MINUTE_MS = 60_000
-let lastDay: { minute: number; timeZone: string; day: CalendarDate } | undefined
-
-/** The day it is there, looked up in the calendar once a minute: days begin with a minute. */
-function dayIn(timeZone: string): CalendarDate {
-  const now = Date.now()
-  const minute = Math.floor(now / MINUTE_MS)
-  if (lastDay?.minute !== minute || lastDay.timeZone !== timeZone)
-    lastDay = { minute, timeZone, day: dateInZone(now, timeZone) }
-  return lastDay.day
 }
 
 function readArguments(

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { LateChangeBody } from '../../shared/contract.ts'
 import { DomainError } from '../../shared/errors.ts'
@@ -19,19 +20,24 @@ const DESCRIBED = LateChangeBody.optional().describe(
 /** Takes `lateChange` out of every body that writes, so that each route's contract is about the record alone. */
 export function takeLateChanges(app: App): void {
   app.decorateRequest('lateChange', undefined)
-  app.addHook('preValidation', async (request) => {
-    const { body } = request
-    if (body === null || typeof body !== 'object' || !Object.hasOwn(body, FIELD)) return
-    const { [FIELD]: given, ...rest } = body as Record<string, unknown>
-    const { success, data, error } = LateChangeBody.safeParse(given)
-    if (!success) {
-      const [issue] = error.issues
-      const path = [FIELD, ...(issue?.path ?? [])].map(String).join('/')
-      throw new DomainError('late-change-reason', issue?.message ?? 'Say why the quarter changes.', `#/${path}`)
-    }
-    request.lateChange = data
-    request.body = rest
+  app.addHook('preValidation', (request, _reply, done) => {
+    takeLateChange(request)
+    done()
   })
+}
+
+function takeLateChange(request: FastifyRequest): void {
+  const { body } = request
+  if (body === null || typeof body !== 'object' || !Object.hasOwn(body, FIELD)) return
+  const { [FIELD]: given, ...rest } = body as Record<string, unknown>
+  const { success, data, error } = LateChangeBody.safeParse(given)
+  if (!success) {
+    const [issue] = error.issues
+    const path = [FIELD, ...(issue?.path ?? [])].map(String).join('/')
+    throw new DomainError('late-change-reason', issue?.message ?? 'Say why the quarter changes.', `#/${path}`)
+  }
+  request.lateChange = data
+  request.body = rest
 }
 
 /** A body's contract as it is described: with the late change that every write may bring along. */

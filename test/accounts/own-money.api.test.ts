@@ -70,8 +70,11 @@ test.each(kinds)(
 
 test('a closed account takes no entry', async () => {
   const app = await testApp()
-  app.db.$client.prepare("UPDATE accounts SET closed_on = '2026-10-31' WHERE name = 'Savings'").run()
-  const body = { date: '2026-11-01', amount: usd(1), accountId: idOf(app, 'Savings') }
+  const draft = { name: 'Old account', role: 'spending', openingDate: '2026-10-01', openingBalance: usd(0) }
+  const opened = await app.post<{ id: number }>('/api/v1/accounts', draft)
+  const closed = await app.post(`/api/v1/accounts/${opened.body.id}/close`, {}, { 'if-match': '"1"' })
+  expect(closed.status).toBe(200)
+  const body = { date: '2026-11-01', amount: usd(1), accountId: opened.body.id }
   const answer = await refused(app, () => app.post('/api/v1/draws', body))
   expect([answer.status, codeOf(answer)]).toEqual([409, 'account-closed'])
 })
