@@ -30,6 +30,7 @@ const InvoicePage = lazyPage(() => import('./invoices/invoice-page.tsx').then((p
 const ClientsPage = lazyPage(() => import('./clients/clients-page.tsx').then((page) => page.default))
 const ClientPage = lazyPage(() => import('./clients/client-page.tsx').then((page) => page.default))
 const TaxesPage = lazyPage(() => import('./taxes/taxes-page.tsx').then((page) => page.default))
+const IndependencePage = lazyPage(() => import('./independence/independence-page.tsx').then((page) => page.default))
 const ReportsPage = lazyPage(() => import('./reports/reports-page.tsx').then((page) => page.default))
 const HistoryPage = lazyPage(() => import('./history/history-page.tsx').then((page) => page.default))
 const SettingsPage = lazyPage(() => import('./profile/settings-page.tsx').then((page) => page.default))
@@ -85,6 +86,7 @@ function Places(): JSX.Element | null {
           <Route path="/clients" component={ClientsPage} />
           <Route path="/clients/:id" component={ClientPage} />
           <Route path="/taxes" component={TaxesPage} />
+          <Route path="/independence" component={IndependencePage} />
           <Route path="/reports" component={ReportsPage} />
           <Route path="/history" component={HistoryPage} />
           <Route path="/settings" component={SettingsPage} />

@@ -12,7 +12,7 @@ import { WhyDrawer } from './parts/why-drawer.tsx'
 interface Place {
   path: string
   name: string
-  /** The line drawing over the name on a phone, for the places at the bottom. */
+  /** The line drawing over the name on a phone, for the five places at the bottom. */
   icon?: string
   count?: { of: keyof Book['counts']; says: string }
 }
@@ -35,9 +35,9 @@ const INVOICES: Place = {
   count: { of: 'overdueInvoices', says: ' overdue' },
 }
 const TAXES: Place = { path: '/taxes', name: 'Taxes', icon: 'M4 9l8-5 8 5zM6 9v8M10 9v8M14 9v8M18 9v8M3 20h18' }
-const REPORTS: Place = { path: '/reports', name: 'Reports', icon: 'M5 3h14v18H5zM9 17v-3M12 17V8M15 17v-6' }
+const INDEPENDENCE: Place = { path: '/independence', name: 'Independence', icon: 'M6 21V4M6 4h11l-3 4 3 4H6' }
 
-const PLACES = [TODAY, MONEY, INVOICES, TAXES]
+const PLACES = [TODAY, MONEY, INVOICES, TAXES, INDEPENDENCE]
 
 /** The frame around every page: the places, the way to skip them, and what opens over the page. */
 export function Shell({ book, children }: { book: Book | undefined; children: ComponentChildren }): JSX.Element {
@@ -54,13 +54,14 @@ export function Shell({ book, children }: { book: Book | undefined; children: Co
           {book?.isDemo && <DemoLine />}
           {children}
           <footer class="page-foot">
+            <a href="/reports">Reports</a>
             <a href="/settings">Settings</a>
             <a href="/history">History</a>
             <span>{book ? keptText(book) : KEPT}</span>
           </footer>
         </main>
         <nav class="bottom" aria-label="Places, at the bottom">
-          {[...PLACES, REPORTS].map((place) => (
+          {PLACES.map((place) => (
             <PlaceLink key={place.path} place={place} book={undefined} />
           ))}
         </nav>
@@ -88,7 +89,7 @@ function Rail({ book }: { book: Book | undefined }): JSX.Element {
           <PlaceLink key={place.path} place={place} book={book} />
         ))}
         <div class="places-more">
-          <PlaceLink place={REPORTS} book={book} />
+          <PlaceLink place={{ path: '/reports', name: 'Reports' }} book={book} />
           <PlaceLink place={{ path: '/history', name: 'History' }} book={book} />
           <PlaceLink place={{ path: '/settings', name: 'Settings' }} book={book} />
         </div>

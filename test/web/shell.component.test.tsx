@@ -48,7 +48,7 @@ test('the rail names the places and what waits in them; the present one is marke
   expect(places.getByRole('link', { name: 'Money' }).element().textContent, 'nothing waits').toBe('Money')
   const links = places.getByRole('link').elements()
   const names = links.map((link) => [...link.childNodes].find((node) => node instanceof Text)?.data)
-  expect(names).toEqual(['Today', 'Money', 'Invoices', 'Taxes', 'Reports', 'History', 'Settings'])
+  expect(names).toEqual(['Today', 'Money', 'Invoices', 'Taxes', 'Independence', 'Reports', 'History', 'Settings'])
   await expect.poll(() => document.title).toBe('Today – Evenkeel')
 })
 

@@ -1,0 +1,9 @@
+import type { JSX } from 'preact'
+import { book, weekdayText } from '../book.ts'
+import { PageHead } from '../parts/page-head.tsx'
+
+/** Whether and from when the book carries somebody without a job, and the way there. */
+export default function IndependencePage(): JSX.Element {
+  const today = book.value?.today
+  return <PageHead title="Independence" when={today && <time dateTime={today}>{weekdayText(today)}</time>} />
+}
