@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { CalendarDate, Month } from '../../shared/calendar.ts'
+import { BENEFITS, ITEM_KINDS } from '../../shared/living/budget.ts'
 import { clients } from './schema.ts'
 
 // The tables of living, forecast, readiness and reviews; as with the others, migrations/ is what counts.
@@ -8,15 +9,12 @@ import { clients } from './schema.ts'
 const date = (name: string) => text(name).$type<CalendarDate>()
 const month = (name: string) => text(name).$type<Month>()
 
-export const LIVING_KINDS = ['essential', 'normal', 'irregular', 'benefit'] as const
-export const BENEFITS = ['health', 'retirement', 'disability', 'time-off', 'other'] as const
-
 export const livingItems = sqliteTable(
   'living_items',
   {
     fromDate: date('from_date').notNull(),
     position: integer('position').notNull(),
-    kind: text('kind', { enum: LIVING_KINDS }).notNull(),
+    kind: text('kind', { enum: ITEM_KINDS }).notNull(),
     benefit: text('benefit', { enum: BENEFITS }),
     name: text('name').notNull(),
     /** A year's amount where the kind is irregular, else a month's. */
