@@ -1,12 +1,31 @@
-import type { Input, Rate, Source } from '../figure.ts'
-import type { Money } from '../money.ts'
+import type { Input, Rate, Source, UnknownFigure } from '../figure.ts'
+import { type Money, money } from '../money.ts'
 import { moneyText, percentText } from '../words.ts'
+import type { YearFigures } from './country.ts'
 import { given, type Line, mention, rateText } from './engine.ts'
 import { cautions, type Parameter } from './parameters.ts'
 
-// The leaves of a tax tree: what the person answered, and what the tables say.
+// The leaves of a tax tree: what the books and the person say, and what the tables say.
 
 const YOUR_ANSWER: Source = { title: 'Your answer', url: '/settings#tax-profile' }
+
+/**
+ * The profit of the year as the first line of a country's forms, with the derivation that the books give it.
+ *
+ * States: 'no-rate' where the books are in another currency than the rules; the profit's own where it is not known.
+ */
+export function profitLine(
+  { currency, netProfit }: YearFigures,
+  rules: { country: string; currency: string; source: Source; says: string },
+): Line | UnknownFigure {
+  if (currency !== rules.currency)
+    return { state: 'no-rate', says: `${rules.says}, and your books are in ${currency}.` }
+  if (netProfit.state !== 'known') return netProfit
+  if (typeof netProfit.value !== 'object') throw new RangeError('a profit is an amount of money')
+  const { because } = netProfit
+  const heading = { key: `${rules.country}.net-profit`, label: 'Net profit', source: rules.source }
+  return { ...netProfit, ...given(heading, money(netProfit.value.minor, currency), { says: because.says }), because }
+}
 
 /** An amount that the person entered, by the name of the question. */
 export function answerLine(country: string, key: string, label: string, value: Money): Line {

@@ -128,6 +128,21 @@ export function loadTable<S extends Record<string, Shape<unknown>>>(
   return read
 }
 
+/**
+ * A country's tables by tax year, each with the law that counts in every year: undefined for a year without a table.
+ * Throws: RangeError as loadTable, when any year is half entered.
+ */
+export function loadYears<S extends Record<string, Shape<unknown>>, Law extends object>(
+  shapes: S,
+  tables: Readonly<Record<string, Table<Extract<keyof S, string>>>>,
+  law: Law,
+): (taxYear: string) => (Law & Parameters<S>) | undefined {
+  const years = new Map(
+    Object.entries(tables).map(([taxYear, table]) => [taxYear, { ...law, ...loadTable(shapes, table) }]),
+  )
+  return (taxYear) => years.get(taxYear)
+}
+
 /** A history of one value, the oldest first: each entry's days follow those of the one before. Throws: as loadTable. */
 export function loadHistory<T>(path: string, shape: Shape<T>, history: readonly Dated[]): readonly Parameter<T>[] {
   const faults: string[] = []

@@ -38,6 +38,20 @@ export function textOf(answers: Answers, key: string): string | null {
   throw new RangeError(`${key} is no text`)
 }
 
+/** One of these, null where it was left open. Throws: RangeError for anything else. */
+export function choiceOf<T extends string>(answers: Answers, key: string, choices: readonly T[]): T | null {
+  const text = textOf(answers, key)
+  if (text === null) return null
+  const chosen = choices.find((choice) => choice === text)
+  if (chosen === undefined) throw new RangeError(`${key} is none of ${choices.join(', ')}`)
+  return chosen
+}
+
+/** True for a yes; what was left open is a no. */
+export function flagOf(answers: Answers, key: string): boolean {
+  return answers[key] === true
+}
+
 /** A rate per 100 000 from a fraction such as '0.05'. Throws: RangeError for anything else. */
 export function rateOf(answers: Answers, key: string): number | null {
   const text = textOf(answers, key)

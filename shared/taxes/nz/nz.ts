@@ -13,8 +13,8 @@ import {
   noTaxYear,
   type YearFigures,
 } from '../country.ts'
-import { atRate, floorLine, given, type Line, line, mention, minus, plus, sumLine, worked } from '../engine.ts'
-import { amountLine, answerLine, percent, rateInput } from '../entered.ts'
+import { atRate, floorLine, type Line, line, mention, minus, plus, sumLine, worked } from '../engine.ts'
+import { amountLine, answerLine, percent, profitLine, rateInput } from '../entered.ts'
 import { instalmentsOf } from '../instalments.ts'
 import { minorOf, minorOrNull } from '../read-answers.ts'
 import { taxYearDates, taxYearOf } from '../tax-year.ts'
@@ -92,7 +92,12 @@ const CATEGORIES: readonly FormCategory[] = [
 function estimate(taxYear: string, answers: Answers, figures: YearFigures): Estimate | UnknownFigure {
   const tables = nzTables(taxYear)
   if (tables === undefined) return noTaxYear(taxYear, Object.keys(NZ_YEAR_TABLES))
-  const profit = profitLine(figures)
+  const profit = profitLine(figures, {
+    country: 'nz',
+    currency: 'NZD',
+    source: IR10,
+    says: 'The estimate is in New Zealand dollars',
+  })
   if (!('key' in profit)) return profit
   const trading = floorLine({ key: 'nz.trading-profit', label: 'Taxable profit', source: IR10 }, [plus(profit)], {
     says: 'The profit of the business; a loss is left out of the other income.',
@@ -168,16 +173,6 @@ function instalmentDates(taxYear: string): InstalmentDate[] {
     const dueDate = date as CalendarDate
     return { number: index + 1, from, to, lawDate: dueDate, dueDate }
   })
-}
-
-function profitLine({ currency, netProfit }: YearFigures): Line | UnknownFigure {
-  if (currency !== 'NZD')
-    return { state: 'no-rate', says: `The estimate is in New Zealand dollars, and your books are in ${currency}.` }
-  if (netProfit.state !== 'known') return netProfit
-  if (typeof netProfit.value !== 'object') throw new RangeError('a profit is an amount of money')
-  const heading = { key: 'nz.net-profit', label: 'Net profit', source: IR10 }
-  const profit = given(heading, nzd(netProfit.value.minor), { says: netProfit.because.says })
-  return { ...netProfit, ...profit, because: netProfit.because }
 }
 
 function nzd(minor: number): Line['value'] {

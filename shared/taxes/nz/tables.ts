@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../calendar.ts'
 import type { Source } from '../../figure.ts'
-import { amount, bands, loadTable, type Parameters, rate, record, type Table, tableFaults } from '../parameters.ts'
+import { amount, bands, loadYears, type Parameters, rate, record, type Table, tableFaults } from '../parameters.ts'
 
 const IRD_RATES: Source = {
   title: 'Tax rates for individuals',
@@ -74,16 +74,10 @@ export const NZ_YEAR_TABLES: Readonly<Record<string, NzTable>> = {
   },
 }
 
-const loaded = new Map(
-  Object.entries(NZ_YEAR_TABLES).map(([taxYear, table]): [string, NzTables] => [taxYear, loadTable(YEAR, table)]),
-)
-
 /** What is missing or wrong in a table of a tax year, each with its path. */
 export function nzYearFaults(table: NzTable): string[] {
   return tableFaults(YEAR, table)
 }
 
 /** The parameters of a tax year, or undefined where none have been entered. */
-export function nzTables(taxYear: string): NzTables | undefined {
-  return loaded.get(taxYear)
-}
+export const nzTables: (taxYear: string) => NzTables | undefined = loadYears(YEAR, NZ_YEAR_TABLES, {})

@@ -1,5 +1,5 @@
 import type { Answers, Field } from '../country.ts'
-import { minorOf, minorOrNull } from '../read-answers.ts'
+import { choiceOf, flagOf, minorOf, minorOrNull } from '../read-answers.ts'
 import { NATIONS, type Nation } from './tables.ts'
 
 /** What the return needs to know besides the business's own books. Amounts in pence. */
@@ -80,17 +80,14 @@ export const UK_FIELDS: readonly Field[] = [
  * Throws: RangeError for an answer of the wrong kind.
  */
 export function ukAnswers(answers: Answers): UkAnswers | null {
-  const nation = NATIONS.find((known) => known === answers['nation'])
-  if (nation === undefined) {
-    if (answers['nation'] == null) return null
-    throw new RangeError('nation is none of the four')
-  }
+  const nation = choiceOf(answers, 'nation', NATIONS)
+  if (nation === null) return null
   return {
     nation,
     wagesMinor: minorOf(answers, 'wages'),
     otherIncomeMinor: minorOf(answers, 'otherIncome'),
     withheldMinor: minorOf(answers, 'withheld'),
-    isOverPensionAge: answers['isOverPensionAge'] === true,
+    isOverPensionAge: flagOf(answers, 'isOverPensionAge'),
     lastYearBillMinor: minorOrNull(answers, 'lastYearBill'),
     lastYearAtSourceMinor: minorOf(answers, 'lastYearAtSource'),
   }

@@ -1,10 +1,9 @@
 import type { UnknownFigure } from '../../figure.ts'
-import { money } from '../../money.ts'
 import { moneyText } from '../../words.ts'
 import { bandLines } from '../band-lines.ts'
 import { type Answers, type Estimate, noTaxYear, type YearFigures } from '../country.ts'
-import { atRate, floorLine, given, type Line, line, mention, minus, plus, sumLine, worked } from '../engine.ts'
-import { percent, rateInput } from '../entered.ts'
+import { atRate, floorLine, type Line, line, mention, minus, plus, sumLine, worked } from '../engine.ts'
+import { percent, profitLine, rateInput } from '../entered.ts'
 import { type UkAnswers, ukAnswers } from './answers.ts'
 import { amountOf, answer, gbp } from './entered.ts'
 import { ITA_2007, SA103F, SSCBA_1992 } from './sources.ts'
@@ -43,7 +42,12 @@ export function ukEstimate(taxYear: string, answers: Answers, figures: YearFigur
   const known = ukAnswers(answers)
   if (known === null)
     return { state: 'no-data', says: 'Say in which nation you live, and the estimate can be worked out.' }
-  const profit = profitLine(figures)
+  const profit = profitLine(figures, {
+    country: 'uk',
+    currency: 'GBP',
+    source: SA103F,
+    says: 'The estimate is in pounds',
+  })
   if (!('key' in profit)) return profit
   const { total, withheld, toPay, ...lines } = ukReturn(profit, known, tables)
   return {
@@ -174,18 +178,4 @@ function class4(trading: Line, { isOverPensionAge }: UkAnswers, { class4: parame
     ],
     { says: 'On the profit of the business, whatever else is earned.', inputs: [mention(trading)] },
   )
-}
-
-function profitLine({ currency, netProfit }: YearFigures): Line | UnknownFigure {
-  if (currency !== 'GBP')
-    return { state: 'no-rate', says: `The estimate is in pounds, and your books are in ${currency}.` }
-  if (netProfit.state !== 'known') return netProfit
-  if (typeof netProfit.value !== 'object') throw new RangeError('a profit is an amount of money')
-  return {
-    ...netProfit,
-    ...given({ key: 'uk.net-profit', label: 'Net profit', source: SA103F }, money(netProfit.value.minor, currency), {
-      says: netProfit.because.says,
-    }),
-    because: netProfit.because,
-  }
 }

@@ -1,9 +1,9 @@
 import type { CalendarDate } from '../../calendar.ts'
 import type { UnknownFigure } from '../../figure.ts'
-import { sum } from '../../money.ts'
 import type { Estimate, Instalment, InstalmentDate, TaxPayment } from '../country.ts'
 import { atRate, type Line, line, mention, minus, plus, sumLine } from '../engine.ts'
 import { rateInput } from '../entered.ts'
+import { instalmentsOf } from '../instalments.ts'
 import { taxYearDates } from '../tax-year.ts'
 import type { UkAnswers } from './answers.ts'
 import { amountOf, answer, gbp } from './entered.ts'
@@ -71,8 +71,7 @@ export function januaryBill(taxYear: string, bill: Line, atSource: Line, paidOnA
 /**
  * A tax year's two payments on account and its balancing payment, against what was really paid.
  *
- * A payment counts for the instalment it was meant for; what was meant for none goes to the earliest that is open. A
- * day on a weekend is not moved: money has to be there before it.
+ * A day on a weekend is not moved: money has to be there before it.
  * Units:  pence.  States: 'no-data' while last year's bill is not known.
  */
 export function ukSchedule(
@@ -90,29 +89,7 @@ export function ukSchedule(
   const atSource = answer('lastYearAtSource', 'Taken at source last year', answers.lastYearAtSourceMinor)
   const half = paymentOnAccount(lastBill, atSource).value.minor
   const balance = Math.max(0, toPay.value.minor - 2 * half)
-  const needs = ukInstalmentDates(taxYear).map((dates, index) => ({
-    ...dates,
-    neededMinor: index < 2 ? half : balance,
-  }))
-  let unmeant = sum(payments.filter(({ instalment }) => instalment === null).map(({ amountMinor }) => amountMinor))
-  return needs.map(({ dueDate, neededMinor, ...dates }, index): Instalment => {
-    const meant = sum(
-      payments.filter(({ instalment }) => instalment === index + 1).map(({ amountMinor }) => amountMinor),
-    )
-    const taken =
-      index === needs.length - 1 ? unmeant : Math.min(Math.max(0, neededMinor - meant), Math.max(0, unmeant))
-    unmeant -= taken
-    const paidMinor = meant + taken
-    const openMinor = Math.max(0, neededMinor - paidMinor)
-    return {
-      ...dates,
-      dueDate,
-      neededMinor,
-      paidMinor,
-      openMinor,
-      state: openMinor === 0 ? 'paid' : dueDate < asOf ? 'late' : paidMinor > 0 ? 'part-paid' : 'open',
-    }
-  })
+  return instalmentsOf(ukInstalmentDates(taxYear), [half, half, balance], payments, asOf)
 }
 
 /** The two payments on account and the balancing payment. Each is for the whole year. */

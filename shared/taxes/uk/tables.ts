@@ -4,6 +4,7 @@ import {
   count,
   loadHistory,
   loadTable,
+  loadYears,
   type Parameter,
   type Parameters,
   rate,
@@ -46,21 +47,11 @@ export function ukYearFaults(table: UkYearTable): string[] {
   return tableFaults(YEAR, table)
 }
 
-const law = loadTable(LAW, UK_LAW)
-const loaded = new Map(
-  Object.entries(UK_YEAR_TABLES).map(([taxYear, table]): [string, UkTables] => [
-    taxYear,
-    { ...law, ...loadTable(YEAR, table) },
-  ]),
-)
+/** What does not depend on the tax year. */
+export const UK_RULES: Parameters<typeof LAW> = loadTable(LAW, UK_LAW)
 
 /** The parameters of a tax year, or undefined where none have been entered. */
-export function ukTables(taxYear: string): UkTables | undefined {
-  return loaded.get(taxYear)
-}
-
-/** What does not depend on the tax year. */
-export const UK_RULES: Parameters<typeof LAW> = law
+export const ukTables: (taxYear: string) => UkTables | undefined = loadYears(YEAR, UK_YEAR_TABLES, UK_RULES)
 
 /** Above which income of the year before last updates are due each quarter, by the first tax year's first day. */
 export const MAKING_TAX_DIGITAL: readonly Parameter<number>[] = loadHistory(

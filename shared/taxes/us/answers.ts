@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../calendar.ts'
 import type { Answers, Field } from '../country.ts'
-import { dateOf, minorOf, minorOrNull, rateOf, textOf } from '../read-answers.ts'
+import { choiceOf, dateOf, flagOf, minorOf, minorOrNull, rateOf, textOf } from '../read-answers.ts'
 import { FILING_STATUSES, type FilingStatus } from './tables.ts'
 
 /** One person on the return. Amounts in cents. */
@@ -155,34 +155,13 @@ export const US_FIELDS: readonly Field[] = [
  * Throws: RangeError for an answer of the wrong kind.
  */
 export function usAnswers(answers: Answers): UsAnswers | null {
-  const status = FILING_STATUSES.find((known) => known === answers['filingStatus'])
-  if (status === undefined) {
-    if (answers['filingStatus'] == null) return null
-    throw new RangeError('filingStatus is not one of the filing statuses')
-  }
-  const wagesMinor = minorOf(answers, 'wages')
-  const spouseWagesMinor = minorOf(answers, 'spouseWages')
+  const status = choiceOf(answers, 'filingStatus', FILING_STATUSES)
+  if (status === null) return null
   const isJoint = status === 'joint'
   return {
     status,
-    you: {
-      who: 'you',
-      birthDate: dateOf(answers, 'birthDate'),
-      isBlind: answers['isBlind'] === true,
-      wagesMinor,
-      socialSecurityWagesMinor: minorOrNull(answers, 'socialSecurityWages') ?? wagesMinor,
-      isSpecifiedService: answers['isSpecifiedService'] === true,
-    },
-    spouse: isJoint
-      ? {
-          who: 'spouse',
-          birthDate: dateOf(answers, 'spouseBirthDate'),
-          isBlind: answers['isSpouseBlind'] === true,
-          wagesMinor: spouseWagesMinor,
-          socialSecurityWagesMinor: minorOrNull(answers, 'spouseSocialSecurityWages') ?? spouseWagesMinor,
-          isSpecifiedService: answers['isSpouseSpecifiedService'] === true,
-        }
-      : null,
+    you: personIn(answers, 'you'),
+    spouse: isJoint ? personIn(answers, 'spouse') : null,
     spouseProfitMinor: isJoint ? minorOf(answers, 'spouseProfit', { orLoss: true }) : 0,
     withheldMinor: minorOf(answers, 'withheld'),
     otherIncomeMinor: minorOf(answers, 'otherIncome', { orLoss: true }),
@@ -199,5 +178,20 @@ export function usAnswers(answers: Answers): UsAnswers | null {
     stateDeductionMinor: minorOrNull(answers, 'stateDeduction'),
     lastYearTaxMinor: minorOrNull(answers, 'lastYearTax'),
     lastYearAgiMinor: minorOrNull(answers, 'lastYearAgi', { orLoss: true }),
+  }
+}
+
+/** What was answered of one person: the spouse's questions have names of their own. */
+function personIn(answers: Answers, who: Person['who']): Person {
+  const isSpouse = who === 'spouse'
+  const wagesMinor = minorOf(answers, isSpouse ? 'spouseWages' : 'wages')
+  const ofSocialSecurity = minorOrNull(answers, isSpouse ? 'spouseSocialSecurityWages' : 'socialSecurityWages')
+  return {
+    who,
+    birthDate: dateOf(answers, isSpouse ? 'spouseBirthDate' : 'birthDate'),
+    isBlind: flagOf(answers, isSpouse ? 'isSpouseBlind' : 'isBlind'),
+    wagesMinor,
+    socialSecurityWagesMinor: ofSocialSecurity ?? wagesMinor,
+    isSpecifiedService: flagOf(answers, isSpouse ? 'isSpouseSpecifiedService' : 'isSpecifiedService'),
   }
 }

@@ -1,7 +1,7 @@
 import type { UnknownFigure } from '../../figure.ts'
-import { money } from '../../money.ts'
 import { type Answers, noTaxYear, type YearFigures } from '../country.ts'
-import { clamp, floorLine, given, type Line, line, mention, minus, plus, sumLine } from '../engine.ts'
+import { clamp, floorLine, type Line, line, mention, minus, plus, sumLine } from '../engine.ts'
+import { profitLine } from '../entered.ts'
 import { additionalMedicare } from './additional-medicare.ts'
 import { type Person, type UsAnswers, usAnswers } from './answers.ts'
 import { answer, usd } from './entered.ts'
@@ -295,18 +295,7 @@ function netOfLoss(person: Person, income: Line, lossMinor: number): Line {
 }
 
 /** Schedule C, line 31, with the derivation that the books give it; a named state where it is not known, or not in dollars. */
-export function usProfit({ currency, netProfit }: YearFigures): Line | UnknownFigure {
-  if (currency !== 'USD')
-    return { state: 'no-rate', says: `The federal estimate is in dollars, and your books are in ${currency}.` }
-  if (netProfit.state !== 'known') return netProfit
-  if (typeof netProfit.value !== 'object') throw new RangeError('a profit is an amount of money')
-  return {
-    ...netProfit,
-    ...given(
-      { key: 'us.net-profit', label: 'Net profit', source: form('Schedule C', 'line 31') },
-      money(netProfit.value.minor, currency),
-      { says: netProfit.because.says },
-    ),
-    because: netProfit.because,
-  }
+export function usProfit(figures: YearFigures): Line | UnknownFigure {
+  const source = form('Schedule C', 'line 31')
+  return profitLine(figures, { country: 'us', currency: 'USD', source, says: 'The federal estimate is in dollars' })
 }

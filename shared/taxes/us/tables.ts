@@ -3,6 +3,7 @@ import {
   bands,
   each,
   loadTable,
+  loadYears,
   multiple,
   orNone,
   type Parameters,
@@ -67,15 +68,9 @@ export function usYearFaults(table: UsYearTable): string[] {
   return tableFaults(YEAR, table)
 }
 
-const law = loadTable(LAW, US_LAW)
-const loaded = new Map(
-  Object.entries(US_YEAR_TABLES).map(([taxYear, table]): [string, UsTables] => [
-    taxYear,
-    { ...law, ...loadTable(YEAR, table) },
-  ]),
-)
-
 /** The federal parameters of a tax year, or undefined where none have been entered. */
-export function usTables(taxYear: string): UsTables | undefined {
-  return loaded.get(taxYear)
-}
+export const usTables: (taxYear: string) => UsTables | undefined = loadYears(
+  YEAR,
+  US_YEAR_TABLES,
+  loadTable(LAW, US_LAW),
+)
