@@ -39,7 +39,7 @@ export function followStory(tx: Tx, story: DemoStory, dataDir: string): void {
   changeProfile(tx, requireProfile(tx.db).version, story.profile)
   const names = new BookNames(tx, story, dataDir)
   for (const { key, ...client } of story.clients) names.clients.set(key, addClient(tx, client))
-  for (const step of story.steps) follow({ ...tx, today: step.date }, names, step)
+  for (const step of story.steps) follow({ ...tx, today: step.date }, names, step.kind, step)
 }
 
 /** The ids behind the names that a story uses. */
@@ -94,45 +94,37 @@ function found<Value>(values: ReadonlyMap<string, Value>, name: string): Value {
   return value
 }
 
-function follow(tx: Tx, names: BookNames, step: DemoStep): void {
-  switch (step.kind) {
-    case 'settings':
-    case 'work':
-    case 'archive':
-      followChange(tx, names, step)
-      break
-    case 'invoice':
-      writeInvoice(tx, names, step)
-      break
-    case 'void':
-    case 'credit':
-    case 'write-off':
-    case 'refund':
-      reduceInvoice(tx, names, step)
-      break
-    case 'payment':
-    case 'sale':
-      followPayment(tx, names, step)
-      break
-    case 'recurring':
-      beginRecurring(tx, names, step)
-      break
-    case 'expense':
-      followExpense(tx, names, step)
-      break
-    case 'money-back':
-    case 'draw':
-    case 'day-job-pay':
-    case 'interest':
-    case 'transfer':
-      followMove(tx, names, step)
-      break
-    default:
-      followMeasured(tx, names, step)
-  }
+type Step<Kind extends DemoDeed['kind']> = Extract<DemoStep, { kind: Kind }>
+
+const FOLLOWED: { [Kind in DemoDeed['kind']]: (tx: Tx, names: BookNames, step: Step<Kind>) => void } = {
+  settings: followChange,
+  work: followChange,
+  archive: followChange,
+  invoice: writeInvoice,
+  void: reduceInvoice,
+  credit: reduceInvoice,
+  'write-off': reduceInvoice,
+  refund: reduceInvoice,
+  payment: followPayment,
+  sale: followPayment,
+  recurring: beginRecurring,
+  expense: followExpense,
+  'money-back': followMove,
+  draw: followMove,
+  'day-job-pay': followMove,
+  interest: followMove,
+  transfer: followMove,
+  'card-bill': followMeasured,
+  'sales-tax': followMeasured,
+  reconcile: followMeasured,
+  'estimated-payment': followMeasured,
+  'final-tax': followMeasured,
+  'tax-refund': followMeasured,
 }
 
-type Step<Kind extends DemoDeed['kind']> = Extract<DemoStep, { kind: Kind }>
+function follow<Kind extends DemoDeed['kind']>(tx: Tx, names: BookNames, kind: Kind, step: Step<Kind>): void {
+  FOLLOWED[kind](tx, names, step)
+}
 
 function followChange(tx: Tx, names: BookNames, step: Step<'settings' | 'work' | 'archive'>): void {
   const { version } = requireProfile(tx.db)

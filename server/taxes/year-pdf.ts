@@ -1,10 +1,11 @@
 import type { Figure } from '../../shared/figure.ts'
-import { money, sum, unscaled } from '../../shared/money.ts'
+import { sum, unscaled } from '../../shared/money.ts'
 import { amountText, dateStyleOf, dateText, longDateText, moneyText, percentText } from '../../shared/words.ts'
 import { paperOf } from '../pdf/paper.ts'
 import { print, type Sheets } from '../pdf/sheets.ts'
 import { drawTable, type Row } from '../pdf/table.ts'
 import { TYPE } from '../pdf/typesetting.ts'
+import { drawWorkingTable, type WorkingRow } from '../pdf/working-table.ts'
 import { type CategoryTotal, workingOf, type YearPack } from './year-pack.ts'
 
 /** The year pack as a PDF: what an accountant needs for the return. The same pack gives the same bytes. */
@@ -134,17 +135,12 @@ function drawWorking(sheets: Sheets, pack: YearPack): void {
 }
 
 function drawFigures(sheets: Sheets, figures: readonly Figure[]): void {
-  drawTable(sheets, {
-    columns: [
-      { head: 'What', grows: true },
-      { head: 'Where from', isMuted: true, most: 210 },
-      { head: 'Amount', isNumber: true },
-    ],
-    rows: figures.map((figure): Row => {
-      if (figure.state !== 'known') return { cells: [{ text: 'Not known', sub: figure.says }, '', '–'] }
-      const { value, label = '', because, source } = figure
-      const shown = typeof value === 'object' ? moneyText(money(value.minor, value.currency)) : String(value)
-      return { cells: [{ text: label, sub: because.worked ?? because.says }, source?.title ?? '', shown] }
-    }),
-  })
+  drawWorkingTable(sheets, figures.map(workingRow))
+}
+
+function workingRow(figure: Figure): WorkingRow {
+  if (figure.state !== 'known') return { label: 'Not known', says: figure.says, source: '', amount: '–' }
+  const { value, label = '', because, source } = figure
+  const amount = typeof value === 'object' ? moneyText(value) : String(value)
+  return { label, says: because.worked ?? because.says, source: source?.title ?? '', amount }
 }
