@@ -1,6 +1,6 @@
 import { type CalendarDate, firstDay, type Month, monthOf, monthsFrom, shiftMonth } from '../../shared/calendar.ts'
 import type { ClientReceipts } from '../../shared/clients/concentration.ts'
-import type { IncomeFacts, MonthOfReceipts } from '../../shared/income/figures.ts'
+import type { IncomeFacts, MonthOfReceipts } from '../../shared/income/month-facts.ts'
 import { netOutByMonth } from '../accounts/flows.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { homeCurrency, listEarlierMonths, settingsOn } from '../profile/repository.ts'

@@ -1,7 +1,7 @@
 import { type CalendarDate, type Quarter, quarterDates } from '../../shared/calendar.ts'
 import { accrualFlows, profitAndLossOnBasis } from '../../shared/reports/accrual.ts'
 import type { ProfitAndLossReply } from '../../shared/reports/contract.ts'
-import { periodNames } from '../../shared/reports/quarter.ts'
+import { periodNames } from '../../shared/reports/quarter-words.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { requireProfile } from '../profile/repository.ts'
 import { cashFlows, comparedFlows, periodsOf } from './facts.ts'

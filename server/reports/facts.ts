@@ -11,7 +11,7 @@ import {
 } from '../../shared/calendar.ts'
 import { money, sum } from '../../shared/money.ts'
 import { type ComparedFlows, netOf, type PeriodFlows } from '../../shared/reports/profit-and-loss.ts'
-import type { QuarterFacts, QuarterFigures } from '../../shared/reports/quarter.ts'
+import type { QuarterFacts, QuarterFigures } from '../../shared/reports/quarter-facts.ts'
 import { formLine } from '../../shared/taxes/form-lines.ts'
 import { taxYearDates, taxYearOf } from '../../shared/taxes/tax-year.ts'
 import { type Flow, firstMovementDate, flowsBetween, netOutByAccount } from '../accounts/flows.ts'

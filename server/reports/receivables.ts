@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate, monthOf } from '../../shared/calendar.ts'
 import { receivableFigures } from '../../shared/invoices/time-to-pay.ts'
 import { sum } from '../../shared/money.ts'
-import type { QuarterFacts } from '../../shared/reports/quarter.ts'
+import type { QuarterFacts } from '../../shared/reports/quarter-facts.ts'
 import type { DocumentSum, ReceivableFacts } from '../../shared/reports/receivables.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { openInvoicesOn, receivableFactsOn } from '../invoices/receivables.ts'

@@ -1,23 +1,16 @@
 import { addDays, type CalendarDate } from '../../shared/calendar.ts'
 import type { Figure, UnknownFigure } from '../../shared/figure.ts'
 import { bps, type Money, money, round, unscaled } from '../../shared/money.ts'
+import { netProfitSoFar, type YearFacts } from '../../shared/taxes/booked-profit.ts'
 import type { EstimateSideReply, TaxEstimateReply } from '../../shared/taxes/contract.ts'
 import { countryOf } from '../../shared/taxes/countries.ts'
 import { type Country, type Estimate, noTaxRules } from '../../shared/taxes/country.ts'
 import { ownInstalmentDates } from '../../shared/taxes/instalments.ts'
 import { catchUpRateBps, extraTax, ownRate } from '../../shared/taxes/own-rate.ts'
+import { monthsLeft } from '../../shared/taxes/profit-course.ts'
 import { textOf } from '../../shared/taxes/read-answers.ts'
 import { taxYearOf } from '../../shared/taxes/tax-year.ts'
-import {
-  amountOrNull,
-  isLine,
-  monthsLeft,
-  netProfitSoFar,
-  soFarProfit,
-  type WholeYear,
-  wholeYearProfit,
-  type YearFacts,
-} from '../../shared/taxes/year-profit.ts'
+import { amountOrNull, isLine, soFarProfit, type WholeYear, wholeYearProfit } from '../../shared/taxes/year-profit.ts'
 import { moneyText, percentText } from '../../shared/words.ts'
 import type { Db } from '../db/open.ts'
 import { requireProfile, settingsOn } from '../profile/repository.ts'

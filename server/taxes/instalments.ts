@@ -1,6 +1,7 @@
 import { type CalendarDate, daysBetween, monthOf } from '../../shared/calendar.ts'
 import type { Figure, UnknownFigure } from '../../shared/figure.ts'
 import { bps, type Money, money, sum } from '../../shared/money.ts'
+import type { YearFacts } from '../../shared/taxes/booked-profit.ts'
 import type { InstalmentReply, InstalmentsReply, WayToPayReply } from '../../shared/taxes/contract.ts'
 import {
   type Country,
@@ -14,8 +15,9 @@ import {
 } from '../../shared/taxes/country.ts'
 import { given, type Line, minus, plus, sumLine } from '../../shared/taxes/engine.ts'
 import { flatNeeds, instalmentsOf, ownInstalmentDates } from '../../shared/taxes/instalments.ts'
+import { profitsUpTo } from '../../shared/taxes/profit-course.ts'
 import { textOf } from '../../shared/taxes/read-answers.ts'
-import { amountOrNull, profitsUpTo, type YearFacts } from '../../shared/taxes/year-profit.ts'
+import { amountOrNull } from '../../shared/taxes/year-profit.ts'
 import { monthText } from '../../shared/words.ts'
 import { balancesOn, listAccounts } from '../accounts/repository.ts'
 import type { Db } from '../db/open.ts'

@@ -1,6 +1,6 @@
 import { type CalendarDate, firstDay, lastDay, monthOf, shiftMonth } from '../../shared/calendar.ts'
+import type { Booked, YearFacts } from '../../shared/taxes/booked-profit.ts'
 import { taxYearDates, taxYearOf } from '../../shared/taxes/tax-year.ts'
-import type { Booked, YearFacts } from '../../shared/taxes/year-profit.ts'
 import { firstMovementDate } from '../accounts/flows.ts'
 import type { Db } from '../db/open.ts'
 import { incomeHistory } from '../income/repository.ts'

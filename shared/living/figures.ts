@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../calendar.ts'
 import type { Figure } from '../figure.ts'
-import type { IncomeFacts, IncomeFigures } from '../income/figures.ts'
+import type { IncomeFacts, IncomeFigures } from '../income/month-facts.ts'
 import { type BufferFigures, bufferFigures } from './buffer.ts'
 import { type AccountBalance, earmarkedFigure, freeCashFigure, liquidFigure } from './free-cash.ts'
 import { livingFigure, type Needs, needsFigure } from './needs.ts'

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, calendarDate, daysBetween, LATEST_DATE } from '../calendar.ts'
 import { type Because, type Confidence, type Figure, floorToTenth, type Input } from '../figure.ts'
-import { withHistory } from '../income/figures.ts'
+import { withHistory } from '../income/month-facts.ts'
 import { exact, money } from '../money.ts'
 import { moneyText, numberText } from '../words.ts'
 import { amountOf } from './amount.ts'

@@ -1,41 +1,10 @@
-import { addMonths, type CalendarDate } from '../calendar.ts'
-import type { Because, Figure, Input, KnownFigure } from '../figure.ts'
-import { bps, exact, type Money, money, sum, unscaled } from '../money.ts'
-import { dateStyleOf, dateText, moneyText, percentText } from '../words.ts'
+import type { Because, Figure, Input } from '../figure.ts'
+import { exact, money, sum } from '../money.ts'
+import { dateStyleOf, dateText, moneyText } from '../words.ts'
+import { ESTIMATE, type SetAsideFacts, type SetAsideYear, setAsideYear, typedInput } from './set-aside-year.ts'
 import { returnDueDate, taxYearDates } from './tax-year.ts'
 
-/** What the set-aside is a share of: receipts less deductible costs, or receipts alone. */
-type SetAsideBase = 'profit' | 'receipts'
-
-/** One tax year on cash basis, in minor units. The typed amounts are those from before the book, not in the others. */
-export interface TaxYearFacts {
-  taxYear: string
-  receiptsMinor: number
-  /** Business costs, each times the deductible share of its category. */
-  deductibleCostsMinor: number
-  /** Estimated payments and tax that clients withheld, less refunds. */
-  paidMinor: number
-  typedReceiptsMinor: number
-  typedCostsMinor: number
-  typedPaidMinor: number
-  /** What the return came to, once it is entered. */
-  finalTaxMinor: number | null
-  /** The person wants an old year to count although its return is long past. */
-  reopened: boolean
-}
-
-export interface SetAsideFacts {
-  currency: string
-  country: string
-  asOf: CalendarDate
-  rateBps: number
-  base: SetAsideBase
-  /** What the tax reserve accounts hold together. */
-  reservedMinor: number
-  years: readonly TaxYearFacts[]
-  reserveAccounts: readonly { id: number; name: string; balanceMinor: number }[]
-}
-
+/** The tax office’s part of the money held, and where it lies. */
 export interface SetAsideFigures {
   /** The tax office's part of the money held. */
   required: Figure
@@ -60,7 +29,7 @@ export interface SetAsideFigures {
  * Source: docs/figures.md, chapter 5.1.
  */
 export function setAsideFigures(facts: SetAsideFacts): SetAsideFigures {
-  const years = facts.years.map((year) => yearFigures(year, facts))
+  const years = facts.years.map((year) => setAsideYear(year, facts))
   const requiredMinor = sum(years.map((year) => year.requiredMinor))
   const required = requiredFigure(facts, years, requiredMinor)
   const reserved = reservedFigure(facts)
@@ -79,11 +48,6 @@ export function setAsideFigures(facts: SetAsideFacts): SetAsideFigures {
     })),
     rateBps: facts.rateBps,
   }
-}
-
-/** What the tax is worked out on: never below zero. Units: minor units. Source: docs/figures.md, chapter 5.1. */
-function taxBase(receiptsMinor: number, deductibleCostsMinor: number, base: SetAsideBase): number {
-  return Math.max(0, base === 'profit' ? exact(receiptsMinor - deductibleCostsMinor) : receiptsMinor)
 }
 
 /** The move to the reserve that is suggested after a payment or a cost, in its two parts. Minor units. */
@@ -122,127 +86,7 @@ export function proposeSetAside(
   }
 }
 
-const ESTIMATE = 'An estimate, not tax advice.'
-
-interface YearFigures {
-  taxYear: string
-  facts: TaxYearFacts
-  obligation: KnownFigure
-  obligationMinor: number
-  paidMinor: number
-  requiredMinor: number
-  settled: boolean
-  /** The return was due so long ago that the year is taken as settled. */
-  past: boolean
-}
-
-function yearFigures(year: TaxYearFacts, facts: SetAsideFacts): YearFigures {
-  const { taxYear, finalTaxMinor } = year
-  const past = finalTaxMinor === null && !year.reopened && isLongPast(taxYear, facts)
-  const obligation = finalTaxMinor === null ? estimatedObligation(year, facts) : finalTax(taxYear, finalTaxMinor, facts)
-  const obligationMinor = obligation.value.minor
-  const paidMinor = exact(year.paidMinor + year.typedPaidMinor)
-  return {
-    taxYear,
-    facts: year,
-    obligation,
-    obligationMinor,
-    paidMinor,
-    requiredMinor: past ? 0 : Math.max(0, exact(obligationMinor - paidMinor)),
-    settled: past || finalTaxMinor !== null,
-    past,
-  }
-}
-
-function isLongPast(taxYear: string, { asOf, country }: SetAsideFacts): boolean {
-  return asOf > addMonths(returnDueDate(taxYear, country), 12)
-}
-
-type MoneyFigure = KnownFigure & { value: Money }
-
-function estimatedObligation(year: TaxYearFacts, facts: SetAsideFacts): MoneyFigure {
-  const base = baseFigure(year, facts)
-  const obligationMinor = bps(base.value.minor, facts.rateBps)
-  const value = money(obligationMinor, facts.currency)
-  const rate = unscaled(facts.rateBps, 10_000)
-  return {
-    state: 'known',
-    value,
-    says: `${percentText(rate)} of ${moneyText(base.value)}, so far in ${year.taxYear}.`,
-    because: {
-      says: `${facts.base === 'profit' ? 'Profit' : 'Receipts'} of the tax year so far, times your set-aside rate.`,
-      worked: `${moneyText(base.value)} × ${percentText(rate)} = ${moneyText(value)}`,
-      inputs: [
-        { label: facts.base === 'profit' ? 'Profit so far' : 'Receipts so far', figure: base, sign: 'none' },
-        { label: 'Your set-aside rate', value: rate, sign: 'none', link: '/settings#set-aside' },
-      ],
-      notes: [...rateNotes(facts), ESTIMATE],
-    },
-  }
-}
-
-function finalTax(taxYear: string, finalTaxMinor: number, { currency }: SetAsideFacts): MoneyFigure {
-  const value = money(finalTaxMinor, currency)
-  return {
-    state: 'known',
-    value,
-    says: `${moneyText(value)}, as the return for ${taxYear} came out.`,
-    because: {
-      says: 'The final tax of the return, as you entered it. It takes the place of the estimate.',
-      inputs: [{ label: `Final tax ${taxYear}`, value, link: '/taxes' }],
-    },
-  }
-}
-
-function baseFigure(year: TaxYearFacts, facts: SetAsideFacts): MoneyFigure {
-  const { currency, asOf, country, base } = facts
-  const { from, to } = taxYearDates(year.taxYear, country)
-  const period = `from=${from}&to=${to < asOf ? to : asOf}`
-  const receiptsMinor = exact(year.receiptsMinor + year.typedReceiptsMinor)
-  const costsMinor = exact(year.deductibleCostsMinor + year.typedCostsMinor)
-  const baseMinor = taxBase(receiptsMinor, costsMinor, base)
-  const costSign = base === 'profit' ? '-' : 'none'
-  const inputs: Input[] = [
-    { label: 'Receipts', value: money(year.receiptsMinor, currency), link: `/money?role=income&${period}` },
-    ...typedInput('Receipts before the book', year.typedReceiptsMinor, '+', currency),
-    {
-      label: 'Deductible costs',
-      value: money(year.deductibleCostsMinor, currency),
-      sign: costSign,
-      link: `/money?role=expense&${period}`,
-      ...(base === 'receipts' && { note: 'not taken off: your set-aside is a share of receipts' }),
-    },
-    ...typedInput('Costs before the book', year.typedCostsMinor, costSign, currency),
-  ]
-  const lossMinor = exact(baseMinor - receiptsMinor + (base === 'profit' ? costsMinor : 0))
-  if (lossMinor > 0) inputs.push({ label: 'A loss counts as zero', value: money(lossMinor, currency) })
-  const value = money(baseMinor, currency)
-  return {
-    state: 'known',
-    value,
-    because: {
-      says:
-        base === 'profit'
-          ? 'Receipts less deductible costs, on the days on which money moved. Never below zero.'
-          : 'Receipts on the days on which money came in. Never below zero.',
-      inputs,
-    },
-  }
-}
-
-function typedInput(label: string, minor: number, sign: '+' | '-' | 'none', currency: string): Input[] {
-  if (minor === 0) return []
-  return [{ label, value: money(minor, currency), sign, note: 'typed', link: '/settings#earlier-months' }]
-}
-
-function rateNotes({ rateBps, base }: SetAsideFacts): string[] {
-  const notes = ['The rate counts for the whole year: a new rate re-prices it from its first day.']
-  if (base === 'profit' && rateBps < 2500)
-    notes.push('Your rate is below the usual 25% to 30%: the reserve may turn out too small.')
-  return notes
-}
-
-function requiredFigure(facts: SetAsideFacts, years: readonly YearFigures[], requiredMinor: number): Figure {
+function requiredFigure(facts: SetAsideFacts, years: readonly SetAsideYear[], requiredMinor: number): Figure {
   const value = money(requiredMinor, facts.currency)
   const missingMinor = Math.max(0, exact(requiredMinor - facts.reservedMinor))
   const missing =
@@ -265,7 +109,7 @@ function requiredFigure(facts: SetAsideFacts, years: readonly YearFigures[], req
   }
 }
 
-function yearInput(year: YearFigures, facts: SetAsideFacts): Input {
+function yearInput(year: SetAsideYear, facts: SetAsideFacts): Input {
   const { currency, country } = facts
   if (year.past) {
     return {
@@ -294,7 +138,7 @@ function yearInput(year: YearFigures, facts: SetAsideFacts): Input {
   }
 }
 
-function paidInputs({ taxYear, facts: year }: YearFigures, facts: SetAsideFacts, sign: '+' | '-'): Input[] {
+function paidInputs({ taxYear, facts: year }: SetAsideYear, facts: SetAsideFacts, sign: '+' | '-'): Input[] {
   const { from } = taxYearDates(taxYear, facts.country)
   return [
     {
@@ -307,7 +151,7 @@ function paidInputs({ taxYear, facts: year }: YearFigures, facts: SetAsideFacts,
   ]
 }
 
-function paidFigure(facts: SetAsideFacts, years: readonly YearFigures[]): Figure {
+function paidFigure(facts: SetAsideFacts, years: readonly SetAsideYear[]): Figure {
   const counting = years.filter((year) => !year.past)
   return {
     state: 'known',
@@ -340,41 +184,42 @@ function reservedFigure({ currency, reservedMinor, reserveAccounts }: SetAsideFa
 }
 
 function shortfallFigure(facts: SetAsideFacts, required: Figure, reserved: Figure, requiredMinor: number): Figure {
-  const { currency, reservedMinor } = facts
-  const surplusMinor = Math.max(0, exact(reservedMinor - requiredMinor))
-  const value = money(Math.max(0, exact(requiredMinor - reservedMinor)), currency)
-  const inputs: Input[] = [
-    { label: 'Needed', figure: required },
-    { label: 'Set aside', figure: reserved, sign: '-' },
-  ]
-  if (surplusMinor > 0) inputs.push({ label: 'Set aside beyond need', value: money(surplusMinor, currency) })
-  return {
-    state: 'known',
-    value,
-    says:
-      value.minor === 0
-        ? 'The reserve holds what is needed.'
-        : `${moneyText(value)} of the tax office’s money is not in the reserve yet.`,
-    because: { says: 'Needed, less set aside. Never below zero.', inputs, notes: [ESTIMATE] },
-  }
+  return gapFigure(exact(requiredMinor - facts.reservedMinor), facts.currency, {
+    from: { label: 'Needed', figure: required },
+    less: { label: 'Set aside', figure: reserved },
+    beyond: 'Set aside beyond need',
+    rule: 'Needed, less set aside. Never below zero.',
+    none: 'The reserve holds what is needed.',
+    some: (amount) => `${amount} of the tax office’s money is not in the reserve yet.`,
+  })
 }
 
 function releasableFigure(facts: SetAsideFacts, required: Figure, reserved: Figure, requiredMinor: number): Figure {
-  const { currency, reservedMinor } = facts
-  const missingMinor = Math.max(0, exact(requiredMinor - reservedMinor))
-  const value = money(Math.max(0, exact(reservedMinor - requiredMinor)), currency)
-  const inputs: Input[] = [
-    { label: 'Set aside', figure: reserved },
-    { label: 'Needed', figure: required, sign: '-' },
-  ]
-  if (missingMinor > 0) inputs.push({ label: 'Missing from the reserve', value: money(missingMinor, currency) })
-  return {
-    state: 'known',
-    value,
-    says:
-      value.minor === 0
-        ? 'Nothing in the reserve is to spare.'
-        : `${moneyText(value)} in the reserve is more than tax calls for so far; you may move it back.`,
-    because: { says: 'Set aside, less needed. Never below zero.', inputs, notes: [ESTIMATE] },
-  }
+  return gapFigure(exact(facts.reservedMinor - requiredMinor), facts.currency, {
+    from: { label: 'Set aside', figure: reserved },
+    less: { label: 'Needed', figure: required },
+    beyond: 'Missing from the reserve',
+    rule: 'Set aside, less needed. Never below zero.',
+    none: 'Nothing in the reserve is to spare.',
+    some: (amount) => `${amount} in the reserve is more than tax calls for so far; you may move it back.`,
+  })
+}
+
+interface GapWords {
+  from: Input
+  less: Input
+  /** What the second has more than the first, so that the sum still adds up. */
+  beyond: string
+  rule: string
+  none: string
+  some: (amount: string) => string
+}
+
+/** What one figure has more than another; nothing where it has less. */
+function gapFigure(gapMinor: number, currency: string, { from, less, beyond, rule, none, some }: GapWords): Figure {
+  const value = money(Math.max(0, gapMinor), currency)
+  const inputs: Input[] = [from, { ...less, sign: '-' }]
+  if (gapMinor < 0) inputs.push({ label: beyond, value: money(-gapMinor, currency) })
+  const says = gapMinor <= 0 ? none : some(moneyText(value))
+  return { state: 'known', value, says, because: { says: rule, inputs, notes: [ESTIMATE] } }
 }

@@ -1,47 +1,24 @@
-import { addDays, type CalendarDate, firstDay, lastDay, monthOf, monthsFrom } from '../calendar.ts'
-import type { Figure, Source, UnknownFigure } from '../figure.ts'
+import { addDays } from '../calendar.ts'
+import type { Figure, UnknownFigure } from '../figure.ts'
 import { exact, type Money, money } from '../money.ts'
-import { dateStyleOf, longDateText, moneyText, numberText } from '../words.ts'
-import type { Answers, Country, Trip } from './country.ts'
+import { moneyText, numberText } from '../words.ts'
+import {
+  type Booked,
+  beforeHomeOn,
+  books,
+  dayText,
+  homeLine,
+  mileageLine,
+  type NetProfit,
+  netProfitSoFar,
+  PROFILE,
+  type YearFacts,
+} from './booked-profit.ts'
+import type { Country } from './country.ts'
 import { given, type Line, line, mention, minus, plus, portion, sumLine } from './engine.ts'
 import { projectedProfit } from './own-rate.ts'
+import { monthsLeft } from './profit-course.ts'
 import { minorOrNull } from './read-answers.ts'
-
-/** Receipts and deductible costs of a stretch of time, in minor units. */
-export interface Booked {
-  receiptsMinor: number
-  costsMinor: number
-}
-
-/** What the books say of a tax year up to a day. Amounts in minor units. */
-export interface YearFacts {
-  taxYear: string
-  country: string
-  currency: string
-  asOf: CalendarDate
-  from: CalendarDate
-  to: CalendarDate
-  /** Up to the day, without what was typed. */
-  booked: Booked
-  /** The part of the year before the book. */
-  typed: Booked
-  /** Up to a day of the year, without what was typed. */
-  bookedUpTo(date: CalendarDate): Booked
-  /** The complete months to judge the rest of the year by, the oldest first. */
-  months: readonly Booked[]
-  /** Of the tax year, whatever their day. */
-  trips: readonly Trip[]
-  answers: Answers
-}
-
-/** The net profit of a tax year and its parts, each a line with its own derivation. */
-export interface NetProfit {
-  receipts: Line
-  costs: Line
-  mileage: Line
-  homeOffice: Line
-  profit: Line
-}
 
 /** The net profit that a whole year is likely to bring, or the state that stands in its place. */
 export interface WholeYear {
@@ -57,44 +34,6 @@ export interface WholeYear {
 export interface SoFar {
   basis: 'annualized' | 'booked'
   profit: Line | UnknownFigure
-}
-
-const PROFILE: Source = { title: 'Your answer', url: '/settings#tax-profile' }
-
-/**
- * The profit as it is booked up to a day: receipts less deductible costs, the part before the book included, less what
- * business trips and the home office take off.
- *
- * Units:  minor units of the home currency. The home office counts for the part of the year up to the day where the
- * country counts it by the month.
- */
-export function netProfitSoFar(facts: YearFacts, country: Country | undefined): NetProfit {
-  const { typed, booked, asOf } = facts
-  const receipts = bookLine(facts, 'receipts', 'Receipts', booked.receiptsMinor, typed.receiptsMinor)
-  const costs = bookLine(facts, 'costs', 'Deductible costs', booked.costsMinor, typed.costsMinor)
-  const mileage = mileageLine(facts, country, asOf)
-  const beforeHome = exact(receipts.value.minor - costs.value.minor - mileage.value.minor)
-  const homeOffice = homeLine(facts, country, beforeHome, asOf)
-  const profit = sumLine(
-    { key: 'net-profit', label: 'Net profit', source: books(facts, '') },
-    [plus(receipts), minus(costs), minus(mileage), minus(homeOffice)],
-    { says: `Receipts less deductible costs, on the days on which money moved, up to ${dayText(facts, asOf)}.` },
-  )
-  return {
-    receipts,
-    costs,
-    mileage,
-    homeOffice,
-    profit,
-  }
-}
-
-/** Net profit booked up to a day, before the home office. Minor units. */
-function beforeHomeOn(facts: YearFacts, country: Country | undefined, date: CalendarDate): number {
-  const { receiptsMinor, costsMinor } = facts.bookedUpTo(date)
-  const { typed } = facts
-  const mileage = mileageLine(facts, country, date).value.minor
-  return exact(receiptsMinor + typed.receiptsMinor - costsMinor - typed.costsMinor - mileage)
 }
 
 /**
@@ -236,45 +175,6 @@ function projectedYear(facts: YearFacts, country: Country | undefined, soFar: Ne
   }
 }
 
-/**
- * Profit from the first day of the tax year to the end of each of some days: what is booked, and for days to come an
- * even share of what the rest of the year is expected to bring. The home office is spread by the day.
- *
- * Units:  minor units.  Rounds: each once, half away from zero.
- */
-export function profitsUpTo(
-  facts: YearFacts,
-  country: Country | undefined,
-  wholeYearMinor: number,
-  days: readonly CalendarDate[],
-): number[] {
-  const { asOf, from, to } = facts
-  const homeMinor = homeLine(facts, country, Number.MAX_SAFE_INTEGER, to).value.minor
-  const start = addDays(from, -1)
-  const year = monthsLeft(start, to)
-  const last = asOf < to ? (asOf < from ? start : asOf) : to
-  const soFarMinor = last < from ? 0 : beforeHomeOn(facts, country, last)
-  const left = monthsLeft(last, to)
-  return days.map((day) => {
-    const home = Math.round((homeMinor * monthsLeft(start, day)) / year)
-    if (day <= last) return exact(beforeHomeOn(facts, country, day) - home)
-    const restMinor = wholeYearMinor + homeMinor - soFarMinor
-    return exact(Math.round(soFarMinor + (restMinor * monthsLeft(last, day)) / left) - home)
-  })
-}
-
-/** Months from the day after one day to another, the begun ones by their days: Nov 19 to Dec 31 is 11/30 and 1. */
-export function monthsLeft(after: CalendarDate, to: CalendarDate): number {
-  if (after >= to) return 0
-  const from = addDays(after, 1)
-  return monthsFrom(monthOf(from), monthOf(to)).reduce((total, month) => {
-    const days = Number(lastDay(month).slice(8))
-    const first = from > firstDay(month) ? Number(from.slice(8)) : 1
-    const last = to < lastDay(month) ? Number(to.slice(8)) : days
-    return total + (last - first + 1) / days
-  }, 0)
-}
-
 /** Less mileage and the home office of the whole year. An annualized profit has the mileage in it already. */
 function lessHome(facts: YearFacts, country: Country | undefined, profit: Line, says: string): Line {
   const isAnnualized = profit.key === 'annualized-profit'
@@ -285,59 +185,6 @@ function lessHome(facts: YearFacts, country: Country | undefined, profit: Line, 
     [plus(profit), minus(mileage), minus(homeOffice)],
     { says },
   )
-}
-
-function mileageLine({ trips, currency }: YearFacts, country: Country | undefined, upTo: CalendarDate): Line {
-  const line = country?.currency === currency ? country.mileage?.(trips.filter(({ date }) => date <= upTo)) : undefined
-  return line ?? none('mileage', 'Business mileage', currency)
-}
-
-function homeLine(
-  { taxYear, answers, currency }: YearFacts,
-  country: Country | undefined,
-  profitMinor: number,
-  asOf: CalendarDate,
-): Line {
-  const line = country?.currency === currency ? country.homeOffice?.(taxYear, answers, profitMinor, asOf) : undefined
-  return line ?? none('home-office', 'Business use of your home', currency)
-}
-
-function none(key: string, label: string, currency: string): Line {
-  return given({ key, label, source: PROFILE }, money(0, currency), { says: 'Nothing is entered for it.' })
-}
-
-function bookLine(facts: YearFacts, key: 'receipts' | 'costs', label: string, minor: number, typedMinor: number): Line {
-  const { currency } = facts
-  const role = key === 'receipts' ? 'income' : 'expense'
-  const inBook = given(
-    { key: `${key}-in-book`, label: `${label} in the book`, source: books(facts, role) },
-    money(minor, currency),
-    {
-      says: 'The entries of the tax year up to the day.',
-    },
-  )
-  if (typedMinor === 0) return { ...inBook, key, label }
-  const before = given(
-    {
-      key: `${key}-typed`,
-      label: `${label} before the book`,
-      source: { title: 'As you typed it', url: '/settings#tax-years' },
-    },
-    money(typedMinor, currency),
-    { says: 'The part of the year before the book began.' },
-  )
-  return sumLine({ key, label, source: books(facts, role) }, [plus(inBook), plus(before)], {
-    says: 'In the book, and before it.',
-  })
-}
-
-function books({ from, asOf, to }: YearFacts, role: '' | 'income' | 'expense', upTo = asOf): Source {
-  const end = upTo < to ? upTo : to
-  return { title: 'Your books', url: `/money?${role && `role=${role}&`}from=${from}&to=${end}` }
-}
-
-function dayText({ country, to }: YearFacts, date: CalendarDate): string {
-  return longDateText(date < to ? date : to, dateStyleOf(country))
 }
 
 function meanOf(profits: readonly number[], currency: string): Money {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { incomeFigures, planOnMinor } from '../../shared/income/figures.ts'
+import { incomeFigures } from '../../shared/income/figures.ts'
+import { planOnMinor } from '../../shared/income/plan-on-figure.ts'
 import { expectSound } from '../figure/expect-sound.ts'
 import { fading, incomeFacts, ivy, mara, retainer, sam } from './sample-months.ts'
 

@@ -1,5 +1,5 @@
 import { shiftMonth } from '../../shared/calendar.ts'
-import type { IncomeFacts } from '../../shared/income/figures.ts'
+import type { IncomeFacts } from '../../shared/income/month-facts.ts'
 
 const inCents = (dollars: readonly number[]) => dollars.map((dollar) => dollar * 100)
 

@@ -2,7 +2,7 @@ import { calendarDate } from '../../shared/calendar.ts'
 import type { Because, Figure, UnknownState } from '../../shared/figure.ts'
 import { money } from '../../shared/money.ts'
 import type { PeriodFlows } from '../../shared/reports/profit-and-loss.ts'
-import type { QuarterFacts, QuarterFigures } from '../../shared/reports/quarter.ts'
+import type { QuarterFacts, QuarterFigures } from '../../shared/reports/quarter-facts.ts'
 import type { ReceivableFacts } from '../../shared/reports/receivables.ts'
 
 /** A calm third quarter: two kinds of income, four of cost, one of them half deductible, and a reserve a little short. */

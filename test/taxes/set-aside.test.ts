@@ -1,12 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { calendarDate } from '../../shared/calendar.ts'
-import {
-  proposeSetAside,
-  type SetAsideFacts,
-  setAsideFigures,
-  type TaxYearFacts,
-} from '../../shared/taxes/set-aside.ts'
+import { proposeSetAside, setAsideFigures } from '../../shared/taxes/set-aside.ts'
+import type { SetAsideFacts, TaxYearFacts } from '../../shared/taxes/set-aside-year.ts'
 import { expectSound } from '../figure/expect-sound.ts'
 
 function year(taxYear: string, more: Partial<TaxYearFacts> = {}): TaxYearFacts {
