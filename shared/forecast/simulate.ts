@@ -16,6 +16,8 @@ export interface PastInvoice {
   issueDay: number
   curve: DelayCurve
   termsDays: number
+  /** Many small ones together: they are paid in the shares that the curve expects, instead of on one drawn day. */
+  isPooled: boolean
 }
 
 export interface OpenInvoiceToCome {
@@ -23,10 +25,13 @@ export interface OpenInvoiceToCome {
   /** Days after the due date, below zero before it. */
   lateDays: number
   curve: DelayCurve
+  isPooled: boolean
 }
 
 export interface Contract {
   monthlyMinor: number
+  /** The first month that it pays, counted from this one as 1. */
+  startsWithMonth: number
   /** The last month that it pays, counted from this one as 1; null without an agreed end. */
   endsWithMonth: number | null
 }
@@ -76,8 +81,8 @@ const DAYS_A_MONTH = 30.4375
 const CONTRACT_ENDS_A_MONTH = 0.025
 const TWO_TO_32 = 4294967296
 const HALF = 2147483648
-/** Later months than this a payment never lands in: 180 days past terms of 120 days, a scenario's delay, and a month. */
-const RING = 16
+/** Later months than this a payment never lands in: 180 days past terms of a year, a scenario's delay, and a month. */
+const RING = 32
 
 /**
  * Simulates receipts and tax.
@@ -91,8 +96,10 @@ export function simulate(input: SimulationInput): Futures {
   const past = input.past.slice(-MOST_PAST_MONTHS)
   const count = past.length
   const landing = landings(past, input)
-  const open = input.open.map((invoice) => openLandings(invoice, input.laterDays))
-  const openMinor = Float64Array.from(input.open, ({ amountMinor }) => amountMinor)
+  const drawnOpen = input.open.filter(({ isPooled }) => !isPooled)
+  const open = drawnOpen.map((invoice) => openLandings(invoice, input.laterDays))
+  const openMinor = Float64Array.from(drawnOpen, ({ amountMinor }) => amountMinor)
+  const openPooled = pooledOpen(input)
   const weights = pastWeights(count)
   const normal = normalTable()
   const drift = driftFactors()
@@ -119,7 +126,7 @@ export function simulate(input: SimulationInput): Futures {
     let slot = 0
     refill(stream, draws)
     let at = 0
-    ring.fill(0)
+    ring.set(openPooled)
     isAlive.fill(1)
     for (let index = 0; index < open.length; index += 1) {
       const month = landingMonth(open[index] as Float64Array, draws[at++] as number)
@@ -167,11 +174,19 @@ export function simulate(input: SimulationInput): Futures {
           if (later === 0) income += amount
           else if (later < RING) ring[then] = (ring[then] as number) + amount
         }
+        for (let later = 0; later < landing.pooledMonths; later += 1) {
+          const amount = (landing.pooled[month * RING + later] as number) * scale
+          const then = (now + later) & (RING - 1)
+          if (later === 0) income += amount
+          else ring[then] = (ring[then] as number) + amount
+        }
       }
       for (let index = 0; index < isAlive.length; index += 1) {
         if (isAlive[index] === 0) continue
-        const { monthlyMinor, endsWithMonth } = contracts[index] as Contract
-        const ends = endsWithMonth === null ? t > 1 && (draws[at++] as number) < endsMonthly : t > endsWithMonth
+        const { monthlyMinor, startsWithMonth, endsWithMonth } = contracts[index] as Contract
+        if (t < startsWithMonth) continue
+        const ends =
+          endsWithMonth === null ? t > startsWithMonth && (draws[at++] as number) < endsMonthly : t > endsWithMonth
         if (ends) isAlive[index] = 0
         else income += monthlyMinor * share
       }
@@ -223,23 +238,56 @@ interface Landings {
   mostInvoices: number
   /** For each invoice: chances to have been paid by the end of its month, of the month after it …, in parts of 2^32. */
   cumulative: Float64Array[]
+  /** What the pooled ones of each month bring so many months later, at month · RING + later. */
+  pooled: Float64Array
+  /** After so many months nothing of them comes any more; 0 when nothing is pooled. */
+  pooledMonths: number
 }
 
 function landings(past: readonly PastMonth[], { laterDays }: SimulationInput): Landings {
-  const invoices = past.flatMap((month) => month.invoices)
+  const landingOf = ({ curve, termsDays, issueDay }: PastInvoice) =>
+    cumulativeByMonth(curve, -termsDays, issueDay - 1, laterDays)
+  const drawn = past.map(({ invoices }) => invoices.filter(({ isPooled }) => !isPooled))
   const first = new Uint16Array(past.length + 1)
-  past.forEach((month, index) => {
-    first[index + 1] = (first[index] as number) + month.invoices.length
+  const pooled = new Float64Array(past.length * RING)
+  past.forEach(({ invoices }, month) => {
+    first[month + 1] = (first[month] as number) + (drawn[month] as PastInvoice[]).length
+    for (const invoice of invoices) {
+      if (invoice.isPooled) spread(pooled.subarray(month * RING), invoice.amountMinor, landingOf(invoice))
+    }
   })
   return {
     direct: Float64Array.from(past, (month) => month.directMinor),
     first,
-    amount: Float64Array.from(invoices, (invoice) => invoice.amountMinor),
-    mostInvoices: Math.max(0, ...past.map((month) => month.invoices.length)),
-    cumulative: invoices.map(({ curve, termsDays, issueDay }) =>
-      cumulativeByMonth(curve, -termsDays, issueDay - 1, laterDays),
-    ),
+    amount: Float64Array.from(drawn.flat(), (invoice) => invoice.amountMinor),
+    mostInvoices: Math.max(0, ...drawn.map((invoices) => invoices.length)),
+    cumulative: drawn.flat().map(landingOf),
+    pooled,
+    pooledMonths: longestSpread(pooled),
   }
+}
+
+function pooledOpen({ open, laterDays }: SimulationInput): Float64Array {
+  const pooled = new Float64Array(RING)
+  for (const invoice of open) {
+    if (invoice.isPooled) spread(pooled, invoice.amountMinor, openLandings(invoice, laterDays))
+  }
+  return pooled
+}
+
+/** Adds an amount to the months in which it is expected, by its cumulative chances. */
+function spread(into: Float64Array, amountMinor: number, cumulative: Float64Array): void {
+  for (let later = 0; later < RING; later += 1) {
+    const before = later === 0 ? 0 : (cumulative[later - 1] as number)
+    const chance = ((cumulative[later] as number) - before) / TWO_TO_32
+    into[later] = (into[later] as number) + amountMinor * chance
+  }
+}
+
+function longestSpread(pooled: Float64Array): number {
+  let longest = 0
+  for (const [index, amount] of pooled.entries()) if (amount !== 0) longest = Math.max(longest, (index % RING) + 1)
+  return longest
 }
 
 function openLandings({ curve, lateDays }: OpenInvoiceToCome, laterDays: number): Float64Array {
