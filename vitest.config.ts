@@ -48,6 +48,7 @@ export default defineConfig({
           include: ['test/**/*.e2e.test.ts'],
           globalSetup: ['test/support/e2e-server.ts'],
           fileParallelism: false,
+          expect: { poll: { timeout: 20_000 } },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

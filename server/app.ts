@@ -35,6 +35,7 @@ import { profileRoutes } from './profile/routes.ts'
 import { receiptFileRoutes } from './receipt-files/routes.ts'
 import { recurringRoutes } from './recurring/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
+import { reviewRoutes } from './reviews/routes.ts'
 import { ROOT } from './root.ts'
 import { taxRoutes } from './taxes/routes.ts'
 import { todayRoutes } from './today/routes.ts'
@@ -108,6 +109,7 @@ export async function buildApp({
     receiptFileRoutes(routes, context)
     todayRoutes(routes, context)
     taxRoutes(routes, context)
+    reviewRoutes(routes, context)
     reportRoutes(routes, context)
     historyRoutes(routes, context)
     demoRoutes(routes, context)

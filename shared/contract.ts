@@ -135,8 +135,8 @@ export const Problem = z
   .meta({ id: 'Problem' })
 export type Problem = z.infer<typeof Problem>
 
-const ValueReply = z.union([MoneyReply, z.string(), z.number()]).meta({ id: 'Value' })
-const UnitReply = z.enum(['months', 'days', 'count', 'ratio'])
+export const ValueReply = z.union([MoneyReply, z.string(), z.number()]).meta({ id: 'Value' })
+export const UnitReply = z.enum(['months', 'days', 'count', 'ratio'])
 const ConfidenceReply = z
   .strictObject({ months: z.int(), label: z.enum(['none', 'too-early', 'rough', 'fair', 'good']) })
   .meta({ id: 'Confidence' })

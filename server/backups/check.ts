@@ -15,6 +15,7 @@ import { linesOf } from '../invoices/repository.ts'
 import { checkReceiptFiles, unnamedReceiptFiles } from '../receipt-files/check.ts'
 import { checkRecurring } from '../recurring/check-recurring.ts'
 import { checkClosings } from '../reports/check-closings.ts'
+import { checkReviews } from '../reviews/check-reviews.ts'
 import { checkTaxes } from '../taxes/check-taxes.ts'
 
 /** Something in the book that does not hold. Nothing is ever repaired here: a repair is a recorded entry by a person. */
@@ -45,6 +46,7 @@ export function checkBook(db: Db, dataDir: string | undefined): Finding[] {
     ...checkAccounts(db.$client),
     ...checkRecurring(db),
     ...checkTaxes(db.$client),
+    ...checkReviews(db.$client),
   ]
 }
 

@@ -1,5 +1,5 @@
 import { fieldWords, type Wording } from '../../shared/history/value-words.ts'
-import { dateStyleOf } from '../../shared/words.ts'
+import { dateStyleOf, longMonthText } from '../../shared/words.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { requireProfile } from '../profile/repository.ts'
 import type { Content, HistoryRow } from './repository.ts'
@@ -15,12 +15,24 @@ const statements = prepared(({ $client }) => {
     'recurring-item': name('SELECT text FROM recurring_items WHERE id = ?'),
     quarter: name('SELECT quarter FROM closed_quarters WHERE id = ?'),
     'credit-note': name('SELECT number FROM credit_notes WHERE id = ?'),
+    goal: name('SELECT name FROM goals WHERE id = ?'),
+    /** By its month as a number, 202610. */
+    review: name("SELECT month FROM monthly_reviews WHERE CAST(replace(month, '-', '') AS INTEGER) = ?"),
     reconciledAccount: $client.prepare<[number], number>('SELECT account_id FROM reconciliations WHERE id = ?').pluck(),
     creditedInvoice: $client.prepare<[number], number>('SELECT invoice_id FROM credit_notes WHERE id = ?').pluck(),
   }
 })
 
-type Named = 'account' | 'client' | 'invoice' | 'event' | 'recurring-item' | 'quarter' | 'credit-note'
+type Named =
+  | 'account'
+  | 'client'
+  | 'invoice'
+  | 'event'
+  | 'recurring-item'
+  | 'quarter'
+  | 'credit-note'
+  | 'goal'
+  | 'review'
 
 const LINKS: Record<Named, (id: number, name: string | null, db: Db) => string> = {
   account: (id) => `/money?account=${id}`,
@@ -29,6 +41,8 @@ const LINKS: Record<Named, (id: number, name: string | null, db: Db) => string> 
   event: (id) => `/money/${id}`,
   'recurring-item': () => '/money/recurring',
   quarter: (_id, quarter) => `/reports?quarter=${quarter}`,
+  goal: () => '/independence#goals',
+  review: (_id, month) => `/independence/reviews/${month}`,
   'credit-note': (id, _number, db) => `/invoices/${statements(db).creditedInvoice.get(id)}`,
 }
 
@@ -73,6 +87,7 @@ export function recordOf(db: Db, row: HistoryRow): { name: string; link: string 
 
 function nameOf(entity: Named, found: string | null): string {
   if (entity === 'invoice') return found === null ? 'Draft' : `Invoice ${found}`
+  if (entity === 'review' && found !== null) return longMonthText(found)
   return found ?? fieldWords(entity)
 }
 

@@ -1,13 +1,14 @@
 import { type CalendarDate, daysBetween } from '../../shared/calendar.ts'
 import { money } from '../../shared/money.ts'
 import type { ToDoReply } from '../../shared/today/contract.ts'
-import { moneyText } from '../../shared/words.ts'
+import { longMonthText, moneyText } from '../../shared/words.ts'
 import { balancesOn, listRealAccounts } from '../accounts/repository.ts'
 import type { Db } from '../db/open.ts'
 import { lateInvoicesOn } from '../invoices/receivables.ts'
 import { countDrafts } from '../invoices/repository.ts'
 import { homeCurrency } from '../profile/repository.ts'
 import { countWaiting } from '../recurring/repository.ts'
+import { reviewDue } from '../reviews/reviews.ts'
 import { instalmentDue } from '../taxes/instalment-due.ts'
 import { type FiguresOfDay, figuresOn, minorOf } from './figures.ts'
 
@@ -19,6 +20,7 @@ export function toDo(db: Db, asOf: CalendarDate, figures: FiguresOfDay = figures
     askAboutOverdue(db, asOf),
     decideRecurring(db, asOf),
     finishDrafts(db),
+    reviewMonth(db, asOf),
     ...answerOpenQuestions(figures),
   ].filter((item) => item !== undefined)
 }
@@ -94,6 +96,20 @@ function finishDrafts(db: Db): ToDoReply | undefined {
     detail: 'A draft has no number and nobody owes it yet.',
     action: 'Open',
     link: '/invoices?status=draft',
+    move: null,
+  }
+}
+
+function reviewMonth(db: Db, asOf: CalendarDate): ToDoReply | undefined {
+  const due = reviewDue(db, asOf)
+  if (!due) return undefined
+  const month = longMonthText(due.month)
+  return {
+    kind: 'monthly-review',
+    title: due.isBegun ? `Finish the review of ${month}` : `Review ${month}`,
+    detail: 'About 20 minutes. The month’s figures are frozen in it.',
+    action: due.isBegun ? 'Go on' : 'Begin',
+    link: `/independence/reviews/${due.month}`,
     move: null,
   }
 }

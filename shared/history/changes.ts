@@ -26,6 +26,9 @@ const UNSAID = new Set([
   'receiptFileIds',
   'mediaType',
   'sizeBytes',
+  'figuresSha256',
+  'startValue',
+  'targetValue',
 ])
 
 /** What comes first when a change is told; the rest follows by its name, notes and lines at the end. */

@@ -85,6 +85,7 @@ const ToDoReply = z.strictObject({
     'overdue-invoices',
     'recurring-due',
     'drafts',
+    'monthly-review',
     'add-needs',
     'add-reserve',
     'add-history',

@@ -46,6 +46,9 @@ async function aFullBook(): Promise<TestApp> {
   ok(await app.revise('PUT', `${reconciliation}/ticks`, 1, { eventIds: [3, 4, 5] }))
   ok(await app.revise('PUT', '/api/v1/taxes/profile', 0, { answers: { filingStatus: 'single' } }))
   ok(await app.post('/api/v1/trips', { date: '2026-11-02', distance: 12.5, purpose: 'To a client' }))
+  ok(await app.post('/api/v1/reviews', { month: '2026-10' }))
+  const toldBy = { measure: 'months-covered', target: 6 }
+  ok(await app.post('/api/v1/goals', { name: 'Calm', howKnown: '', wantedBy: '2027-12-31', toldBy }))
   ok(await app.post(`${reconciliation}/finish`, undefined, { 'if-match': '"2"' }))
   return app
 }
@@ -97,6 +100,21 @@ describe('every damage is found', () => {
       what: 'a trip of the mileage log',
       sql: 'UPDATE mileage SET distance_tenths = distance_tenths + 1',
       code: 'MILEAGE',
+    },
+    {
+      what: 'the frozen figures of a review',
+      sql: `UPDATE monthly_reviews SET figures = replace(figures, '"known"', '"no-data"')`,
+      code: 'REVIEW',
+    },
+    {
+      what: 'a decision of a review',
+      sql: "UPDATE monthly_reviews SET decision = 'Give up'",
+      code: 'REVIEW',
+    },
+    {
+      what: 'where a goal should be',
+      sql: 'UPDATE goals SET target_value = target_value - 1',
+      code: 'GOAL',
     },
     {
       what: 'a kept total of a month',

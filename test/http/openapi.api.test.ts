@@ -54,9 +54,11 @@ test('every POST but the previews names the key it needs, and every change the v
   expect(naming('idempotency-key').sort()).toEqual(posts.filter((route) => !previews.includes(route)).sort())
   expect(naming('if-match').sort()).toEqual([
     'DELETE /api/v1/clients/{id}',
+    'DELETE /api/v1/goals/{id}',
     'DELETE /api/v1/invoices/{id}',
     'DELETE /api/v1/reconciliations/{id}',
     'DELETE /api/v1/reconciliations/{id}/ticks',
+    'DELETE /api/v1/reviews/{month}',
     'DELETE /api/v1/trips/{id}',
     'PATCH /api/v1/accounts/{id}',
     'PATCH /api/v1/clients/{id}',
@@ -74,8 +76,11 @@ test('every POST but the previews names the key it needs, and every change the v
     'POST /api/v1/reconciliations/{id}/difference',
     'POST /api/v1/reconciliations/{id}/finish',
     'POST /api/v1/reconciliations/{id}/reopen',
+    'PUT /api/v1/goals/{id}',
+    'PUT /api/v1/goals/{id}/state',
     'PUT /api/v1/invoices/{id}',
     'PUT /api/v1/reconciliations/{id}/ticks',
+    'PUT /api/v1/reviews/{month}',
     'PUT /api/v1/taxes/profile',
     'PUT /api/v1/trips/{id}',
   ])

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright'
+import { expect as playwrightExpect } from 'playwright/test'
 import { afterAll, afterEach, expect } from 'vitest'
 import { launchOptions } from './browser.mjs'
 
@@ -7,6 +8,9 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 // A form shows these refusals itself; the browser notes each of them in its console all the same.
 const REFUSAL = /^Failed to load resource: the server responded with a status of (409|412|415|422) /
+
+/** Waits until what is said of a page is true; as long as a busy machine may need. */
+export const see = playwrightExpect.configure({ timeout: 20_000 })
 
 let browser: Browser | undefined
 const open: Page[] = []
@@ -60,8 +64,12 @@ export async function checkWidth(page: Page): Promise<void> {
   expect(scroll, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(client)
 }
 
-afterEach(async () => {
-  for (const page of open.splice(0)) await page.context().close()
+afterEach(async ({ task }) => {
+  const hasFailed = task.result?.state === 'fail'
+  for (const page of open.splice(0)) {
+    if (hasFailed) console.error(`${page.url()} showed:\n${await page.locator('body').innerText()}`)
+    await page.context().close()
+  }
   expect(faults.splice(0)).toEqual([])
 })
 

@@ -24,6 +24,7 @@ const SAMPLES = new Map([
   ['{taxYear}', '2026'],
   ['{quarter}', '2026-Q3'],
   ['{dueOn}', '2026-11-01'],
+  ['{month}', '2026-10'],
   ['{file}', 'profit-and-loss.csv'],
 ])
 

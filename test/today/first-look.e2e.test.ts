@@ -1,7 +1,6 @@
 import type { CDPSession, Page } from 'playwright'
-import { expect as see } from 'playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { checkAxe, checkWidth, openPage } from '../support/browse.ts'
+import { checkAxe, checkWidth, openPage, see } from '../support/browse.ts'
 import { type RunningServer, startServer } from '../support/server-process.ts'
 
 const MOST_REQUESTS = 7

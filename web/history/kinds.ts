@@ -22,6 +22,8 @@ export const KINDS: readonly Kind[] = [
   { words: 'Numbering', by: { entity: 'numbering' } },
   { words: 'Tax questions', by: { entity: 'tax-answers' } },
   { words: 'Mileage log', by: { entity: 'trip' } },
+  { words: 'Goals', by: { entity: 'goal' } },
+  { words: 'Monthly reviews', by: { entity: 'review' } },
   { words: 'Tax years', by: { entity: 'tax-year' } },
   { words: 'Books brought in', by: { entity: 'import' } },
   { words: 'The book as a whole', by: { entity: 'book' } },

@@ -1,0 +1,44 @@
+import type { CalendarDate } from '../../shared/calendar.ts'
+import type { Figure } from '../../shared/figure.ts'
+import { money } from '../../shared/money.ts'
+import type { Measure } from '../../shared/reviews/measures.ts'
+import type { Db } from '../db/open.ts'
+import { receiptsByClient } from '../income/repository.ts'
+import { homeCurrency } from '../profile/repository.ts'
+import { figuresOn } from '../today/figures.ts'
+
+/** The figure that a goal is told by, as it stands on a day. */
+export function measured(db: Db, measure: Measure, asOf: CalendarDate): Figure {
+  const { buffer, income, living } = figuresOn(db, asOf)
+  switch (measure) {
+    case 'months-covered':
+      return buffer.covered
+    case 'top-client':
+      return income.topClientShare
+    case 'plan-on':
+      return income.planOn
+    case 'free-cash':
+      return living.freeCash
+    case 'paying-clients':
+      return payingClients(db, asOf)
+  }
+}
+
+function payingClients(db: Db, asOf: CalendarDate): Figure {
+  const currency = homeCurrency(db)
+  const paying = receiptsByClient(db, asOf).filter(({ receiptsMinor }) => receiptsMinor > 0)
+  return {
+    state: 'known',
+    value: paying.length,
+    unit: 'count',
+    because: {
+      says: 'Clients whose payments of the last twelve months, this one included, come to more than their refunds.',
+      inputs: paying.map(({ clientId, name, receiptsMinor }) => ({
+        label: name,
+        value: money(receiptsMinor, currency),
+        link: `/clients/${clientId}`,
+        sign: 'none',
+      })),
+    },
+  }
+}
