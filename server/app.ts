@@ -32,6 +32,8 @@ import { invoiceRoutes } from './invoices/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
 import { requireProfile } from './profile/repository.ts'
 import { profileRoutes } from './profile/routes.ts'
+import { leadRoutes } from './readiness/lead-routes.ts'
+import { wayRoutes } from './readiness/way-routes.ts'
 import { receiptFileRoutes } from './receipt-files/routes.ts'
 import { recurringRoutes } from './recurring/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
@@ -110,6 +112,8 @@ export async function buildApp({
     todayRoutes(routes, context)
     taxRoutes(routes, context)
     reviewRoutes(routes, context)
+    leadRoutes(routes, context)
+    wayRoutes(routes, context)
     reportRoutes(routes, context)
     historyRoutes(routes, context)
     demoRoutes(routes, context)

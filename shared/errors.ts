@@ -28,6 +28,7 @@ export type DomainErrorCode =
   | 'invoice-not-issued'
   | 'invoice-total'
   | 'late-change-reason'
+  | 'lead-is-client'
   | 'not-a-demo'
   | 'not-found'
   | 'not-on-the-account'

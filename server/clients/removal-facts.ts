@@ -8,9 +8,10 @@ import { type Db, prepared } from '../db/open.ts'
 import { homeCurrency } from '../profile/repository.ts'
 import { requireClient } from './repository.ts'
 
-/** History rows that hold a client's words: the client's own, and the drafts that were written for them. */
+/** History rows that hold a client's words: the client's own, the lead they were, the drafts that were written for them. */
 const OF_CLIENT = `h.action <> 'client.removed' AND (
     h.entity = 'client' AND h.entity_id = @id
+    OR h.entity = 'lead' AND h.entity_id IN (SELECT id FROM leads WHERE client_id = @id)
     OR h.action IN ('invoice.drafted', 'invoice.revised', 'invoice.discarded') AND (
       h.entity_id IN (SELECT id FROM invoices WHERE client_id = @id)
       OR coalesce(c.after, h.after) ->> '$.clientId' = @id OR coalesce(c.before, h.before) ->> '$.clientId' = @id))`
@@ -23,6 +24,7 @@ const statements = prepared(({ $client }) => {
     creditNotes: count('credit_notes n JOIN invoices i ON i.id = n.invoice_id WHERE i.client_id = @id'),
     entries: count('events WHERE client_id = @id'),
     recurring: count("recurring_items WHERE entry ->> '$.clientId' = @id"),
+    leads: count('leads WHERE client_id = @id'),
     closedPacks: $client.prepare<[], number>('SELECT count(*) FROM closed_quarters').pluck(),
     documentName: $client
       .prepare<{ id: number }, string>(
@@ -66,6 +68,7 @@ export function removalFacts(db: Db, dataDir: string, id: number): RemovalFacts 
     creditNotes: number(of.creditNotes),
     entries: number(of.entries),
     recurring: number(of.recurring),
+    leads: number(of.leads),
     owed: money(number(of.owed), homeCurrency(db)),
     historyApart: contentsOf(db, id).length,
     historyInline: of.history.all({ id }).filter((row) => !isSeal(row.before) && !isSeal(row.after)).length,

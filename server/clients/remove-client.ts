@@ -3,6 +3,7 @@ import { DomainError } from '../../shared/errors.ts'
 import { recordChange } from '../db/history.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { refuseStale, type Tx } from '../db/transaction.ts'
+import { deleteLead } from '../readiness/lead-repository.ts'
 import { contentsOf, removalFacts } from './removal-facts.ts'
 import { requireClient, updateClient } from './repository.ts'
 
@@ -17,6 +18,7 @@ const statements = prepared(({ $client }) => ({
     .pluck(),
   removeLines: $client.prepare('DELETE FROM invoice_lines WHERE invoice_id = ?'),
   removeInvoice: $client.prepare('DELETE FROM invoices WHERE id = ?'),
+  leads: $client.prepare<[number], number>('SELECT id FROM leads WHERE client_id = ? ORDER BY id').pluck(),
   removeContents: $client.prepare('DELETE FROM history_contents WHERE number = ?'),
   removeAnswers: $client.prepare(
     `DELETE FROM idempotency_keys WHERE route = 'POST /api/v1/clients' AND body ->> '$.id' = @id
@@ -27,8 +29,8 @@ const statements = prepared(({ $client }) => ({
 }))
 
 /**
- * Takes everything about a client out of the book that the books do not need: contact, addresses, drafts, what the
- * history says of them, stored answers. Issued documents and entries stay as they are. A client that nothing needs goes
+ * Takes everything about a client out of the book that the books do not need: contact, addresses, drafts, the lead they
+ * were, what the history says of them, stored answers. Issued documents and entries stay as they are. A client that nothing needs goes
  * wholly. It cannot be undone.
  *
  * Throws: DomainError 'not-found', 'stale', 'client-in-use' (drafts that were not asked for, a running recurring item).
@@ -45,6 +47,7 @@ export function removeClient(
   const contents = contentsOf(tx.db, id)
   removeDrafts(tx.db, id)
   for (const number of contents) statements(tx.db).removeContents.run(number)
+  for (const lead of statements(tx.db).leads.all(id)) deleteLead(tx.db, lead)
   const isWhole = isRemovedWholly(facts)
   if (isWhole) statements(tx.db).removeClient.run(id)
   else blank(tx, id, expected, facts)
@@ -53,7 +56,14 @@ export function removeClient(
     action: 'client.removed',
     entity: 'client',
     entityId: id,
-    after: { isWhole, contentsOf: contents, drafts: facts.drafts, invoices: facts.invoices, entries: facts.entries },
+    after: {
+      isWhole,
+      contentsOf: contents,
+      drafts: facts.drafts,
+      leads: facts.leads,
+      invoices: facts.invoices,
+      entries: facts.entries,
+    },
   })
   return facts
 }

@@ -6,8 +6,9 @@ import type { Tx } from './transaction.ts'
 export const GENESIS: string = '0'.repeat(64)
 
 /**
- * Changes that hold a client's own words: contact, address, what was written for them. Those words are kept apart and the
- * row holds their hash, so that they can be taken out on request while the chain stays whole.
+ * Changes that hold the own words of a client, or of somebody who may become one: contact, address, what was written for
+ * them. Those words are kept apart and the row holds their hash, so that they can be taken out on request while the chain
+ * stays whole.
  */
 const ABOUT_A_CLIENT = new Set([
   'client.added',
@@ -15,6 +16,8 @@ const ABOUT_A_CLIENT = new Set([
   'invoice.drafted',
   'invoice.revised',
   'invoice.discarded',
+  'lead.added',
+  'lead.changed',
 ])
 
 const statements = prepared((db) => ({

@@ -16,7 +16,7 @@ export function* checkContents(db: Db): Generator<Finding> {
   const removed = new Set(
     db.$client
       .prepare<[], number>(
-        `SELECT taken.value FROM history h, json_each(h.after, '$.contentsOf') taken WHERE h.action = 'client.removed'`,
+        `SELECT taken.value FROM history h, json_each(h.after, '$.contentsOf') taken WHERE h.action IN ('client.removed', 'lead.removed')`,
       )
       .pluck()
       .all(),

@@ -18,6 +18,9 @@ const statements = prepared(({ $client }) => {
     goal: name('SELECT name FROM goals WHERE id = ?'),
     /** By its month as a number, 202610. */
     review: name("SELECT month FROM monthly_reviews WHERE CAST(replace(month, '-', '') AS INTEGER) = ?"),
+    lead: name('SELECT name FROM leads WHERE id = ?'),
+    niche: name('SELECT name FROM niches WHERE id = ?'),
+    portfolio: name('SELECT title FROM portfolio WHERE id = ?'),
     reconciledAccount: $client.prepare<[number], number>('SELECT account_id FROM reconciliations WHERE id = ?').pluck(),
     creditedInvoice: $client.prepare<[number], number>('SELECT invoice_id FROM credit_notes WHERE id = ?').pluck(),
   }
@@ -33,6 +36,9 @@ type Named =
   | 'credit-note'
   | 'goal'
   | 'review'
+  | 'lead'
+  | 'niche'
+  | 'portfolio'
 
 const LINKS: Record<Named, (id: number, name: string | null, db: Db) => string> = {
   account: (id) => `/money?account=${id}`,
@@ -43,10 +49,14 @@ const LINKS: Record<Named, (id: number, name: string | null, db: Db) => string> 
   quarter: (_id, quarter) => `/reports?quarter=${quarter}`,
   goal: () => '/independence#goals',
   review: (_id, month) => `/independence/reviews/${month}`,
+  lead: () => '/independence/leads',
+  niche: () => '/independence/niche',
+  portfolio: () => '/independence/niche#portfolio',
   'credit-note': (id, _number, db) => `/invoices/${statements(db).creditedInvoice.get(id)}`,
 }
 
-const SETTINGS = new Map([
+const PLACES = new Map([
+  ['step', '/independence#way'],
   ['profile', '/settings#profile'],
   ['settings', '/settings'],
   ['tax-year', '/settings#tax-years'],
@@ -73,8 +83,8 @@ export function wordingOf(db: Db): Wording {
 /** The record that a change is about, as it is called today, and its place in the app while it is there. */
 export function recordOf(db: Db, row: HistoryRow): { name: string; link: string | null } | null {
   const { entity, entityId, before, after } = row
-  const link = SETTINGS.get(entity)
-  if (link) return { name: link.startsWith('/taxes') ? 'Taxes' : 'Settings', link }
+  const link = PLACES.get(entity)
+  if (link) return { name: placeName(link), link }
   if (entityId !== null && entity === 'reconciliation') return reconciledAccount(db, entityId, after ?? before)
   if (entityId === null || !isNamed(entity)) return null
   const found = statements(db)[entity].get(entityId)
@@ -83,6 +93,11 @@ export function recordOf(db: Db, row: HistoryRow): { name: string; link: string 
     return typeof former === 'string' ? { name: former, link: null } : null
   }
   return { name: nameOf(entity, found), link: LINKS[entity](entityId, found, db) }
+}
+
+function placeName(link: string): string {
+  if (link.startsWith('/independence')) return 'Independence'
+  return link.startsWith('/taxes') ? 'Taxes' : 'Settings'
 }
 
 function nameOf(entity: Named, found: string | null): string {

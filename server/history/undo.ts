@@ -50,6 +50,16 @@ const REASONS = new Map([
   ['quarter.reopened', 'Close the quarter again in Reports: a new pack is made.'],
   ['late-change.recorded', 'Take the entry itself back.'],
   ['category.added', 'A category stays, because entries may stand in it.'],
+  ['lead.added', 'A lead is removed wholly on the page of leads.'],
+  ['lead.changed', 'Change the lead again on its page: what stood before is shown here.'],
+  ['lead.removed', 'What was removed is gone for good.'],
+  ['niche.added', 'A niche is removed on its page.'],
+  ['niche.changed', 'Change the niche again on its page: what stood before is shown here.'],
+  ['niche.removed', 'Enter the niche anew: what it said is shown here.'],
+  ['portfolio.added', 'It is removed on the page of the portfolio.'],
+  ['portfolio.changed', 'Change it again on the page of the portfolio: what stood before is shown here.'],
+  ['portfolio.removed', 'List it anew: what it said is shown here.'],
+  ['step.changed', 'Tick the step, or untick it, on Independence.'],
   ['tax-year.changed', 'Change it again in Settings: what stood before is shown here.'],
 ])
 

@@ -38,6 +38,7 @@ const UNDER_A_VERSION = [
   '/api/v1/clients/:id/removal',
   '/api/v1/invoices/:id/issue',
   '/api/v1/invoices/:id/void',
+  '/api/v1/leads/:id/client',
   '/api/v1/reconciliations/:id/difference',
   '/api/v1/reconciliations/:id/finish',
   '/api/v1/reconciliations/:id/reopen',

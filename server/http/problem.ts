@@ -45,6 +45,7 @@ const STATUS_OF: Record<DomainErrorCode, number> = {
   'invoice-not-issued': 409,
   'invoice-total': 422,
   'late-change-reason': 422,
+  'lead-is-client': 409,
   'not-a-demo': 409,
   'not-found': 404,
   'not-on-the-account': 422,

@@ -34,7 +34,8 @@ const queries = prepared((db) => ({
   isBegun: db.$client
     .prepare<[], number>(
       `SELECT EXISTS (SELECT 1 FROM events) OR EXISTS (SELECT 1 FROM invoices) OR EXISTS (SELECT 1 FROM recurring_items)
-         OR EXISTS (SELECT 1 FROM tax_years) OR EXISTS (SELECT 1 FROM tax_answers)`,
+         OR EXISTS (SELECT 1 FROM tax_years) OR EXISTS (SELECT 1 FROM tax_answers)
+         OR EXISTS (SELECT 1 FROM leads WHERE value_minor IS NOT NULL)`,
     )
     .pluck(),
   taxYears: db.select().from(taxYears).orderBy(taxYears.taxYear).prepare(),
@@ -101,7 +102,7 @@ export function listSettings(db: Db): (SettingsRow & { recorded: { at: string; a
   }))
 }
 
-/** True once the book has entries, invoices or typed tax years: what they say depends on its country and currency. */
+/** True once the book has entries, invoices, typed tax years or leads with a value: what they say depends on its country and currency. */
 export function isBegun(db: Db): boolean {
   return queries(db).isBegun.get() === 1
 }

@@ -7,6 +7,7 @@ import type { Db } from '../db/open.ts'
 import { lateInvoicesOn } from '../invoices/receivables.ts'
 import { countDrafts } from '../invoices/repository.ts'
 import { homeCurrency } from '../profile/repository.ts'
+import { leadStepsDue } from '../readiness/lead-steps-due.ts'
 import { countWaiting } from '../recurring/repository.ts'
 import { reviewDue } from '../reviews/reviews.ts'
 import { instalmentDue } from '../taxes/instalment-due.ts'
@@ -19,6 +20,7 @@ export function toDo(db: Db, asOf: CalendarDate, figures: FiguresOfDay = figures
     instalmentDue(db, asOf).item,
     askAboutOverdue(db, asOf),
     decideRecurring(db, asOf),
+    leadStepsDue(db, asOf),
     finishDrafts(db),
     reviewMonth(db, asOf),
     ...answerOpenQuestions(figures),

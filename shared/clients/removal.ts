@@ -44,6 +44,8 @@ export interface RemovalFacts {
   entries: number
   /** Recurring items that have ended. */
   recurring: number
+  /** Leads that became this client. */
+  leads: number
   owed: { minor: number; currency: string }
   /** History rows whose contents can be taken out, and older ones that hold them for good. */
   historyApart: number
@@ -76,6 +78,7 @@ export function whatGoes(facts: RemovalFacts): string[] {
     facts.email && `The e-mail address, ${facts.email}`,
     facts.address && `The address, ${facts.address.split('\n').join(', ')}`,
     facts.drafts > 0 && `${counted(facts.drafts, 'draft')} that ${were(facts.drafts)} never issued`,
+    facts.leads > 0 && `${counted(facts.leads, 'lead')} that became this client`,
     facts.historyApart > 0 && `What ${counted(facts.historyApart, 'row')} of the history say of them`,
   ]
   return goes.filter((words) => typeof words === 'string' && words !== '') as string[]

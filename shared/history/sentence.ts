@@ -90,6 +90,15 @@ const SENTENCES = new Map<string, Sentence>([
     'recurring.skipped',
     ({ name, entityId, after }, wording) => `Skipped ${name ?? `item ${entityId ?? ''}`}${dueOn(after, wording)}`,
   ],
+  ['lead.added', ({ name }) => `Added ${theLead(name)}`],
+  ['lead.changed', leadChanged],
+  ['lead.removed', ({ entityId }) => `Removed lead ${entityId ?? ''} wholly`],
+  ['niche.added', ({ name }) => `Added the niche ${name ?? ''}`],
+  ['niche.changed', nicheChanged],
+  ['niche.removed', ({ before }) => `Removed the niche ${String(before?.['name'] ?? '')}`],
+  ['portfolio.added', ({ after }) => `Listed${quoted(after?.['title'])} in the portfolio`],
+  ['portfolio.changed', ({ after }) => `Changed${quoted(after?.['title'])} in the portfolio`],
+  ['portfolio.removed', ({ before }) => `Took${quoted(before?.['title'])} out of the portfolio`],
   ['event.recorded', recorded],
   ['receipt.attached', ({ after, name }) => `Attached the receipt${quoted(after?.['name'])} to${quoted(name)}`],
   ['receipt.removed', ({ before, name }) => `Removed the receipt${quoted(before?.['name'])} from${quoted(name)}`],
@@ -139,6 +148,24 @@ function clientChanged({ name, before, after }: Told): string {
 function clientRemoved({ name, entityId, after }: Told): string {
   if (after?.['isWhole'] === true) return `Removed client ${entityId ?? ''} on request, wholly`
   return `Removed on request what the books do not need of ${theClient(name)}`
+}
+
+function theLead(name: string | undefined): string {
+  return name === undefined ? 'a lead that was removed since' : `the lead ${name}`
+}
+
+function leadChanged({ name, before, after }: Told): string {
+  const hasNew = (field: string) => after !== null && before?.[field] !== after[field]
+  if (hasNew('clientId') && after?.['clientId'] != null) return `Made a client of ${theLead(name)}`
+  if (!hasNew('state')) return `Changed ${theLead(name)}`
+  if (after?.['state'] === 'open') return `Opened ${theLead(name)} again`
+  return `Marked ${theLead(name)} as ${String(after?.['state'])}`
+}
+
+function nicheChanged({ name, before, after }: Told): string {
+  const niche = `the niche ${name ?? String(before?.['name'] ?? '')}`
+  if (before?.['chosenOn'] === after?.['chosenOn']) return `Changed ${niche}`
+  return after?.['chosenOn'] == null ? `Chose ${niche} no more` : `Chose ${niche}`
 }
 
 function recorded({ after }: Told, wording: Wording): string {

@@ -84,6 +84,7 @@ const ToDoReply = z.strictObject({
     'instalment-due',
     'overdue-invoices',
     'recurring-due',
+    'lead-steps',
     'drafts',
     'monthly-review',
     'add-needs',

@@ -106,6 +106,7 @@ export async function bookFields(app: TestApp): Promise<MoneyField[]> {
       -Infinity,
     ),
     patch(`/accounts/${spending}`, 'openingBalance', -Infinity),
+    post('/leads', { name: 'Sample lead', value: usd(100) }, 'value', 0),
     post(`/accounts/${reserve}/reconciliations`, bank, 'bankBalance', -Infinity),
     patch(`/reconciliations/${reconciliation.id}`, 'bankBalance', -Infinity),
     ...['essentials', 'benefits', 'irregularYearly', 'businessCosts', 'dayJobNet', 'poorMonth'].map((at) =>

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { IdParams } from '../../shared/contract.ts'
+import { NicheBody, NicheReply, NichesReply } from '../../shared/readiness/niches-contract.ts'
+import { PortfolioBody, PortfolioItemReply, PortfolioReply } from '../../shared/readiness/portfolio-contract.ts'
+import type { Context } from '../context.ts'
+import type { App } from '../http/routes.ts'
+import { answerOnce, change, expectedVersion, withETag } from '../http/write.ts'
+import { addNiche, changeNiche, listNiches, nicheOf, removeNiche } from './niches.ts'
+import {
+  addPortfolioItem,
+  changePortfolioItem,
+  listPortfolio,
+  portfolioItem,
+  removePortfolioItem,
+} from './portfolio.ts'
+
+/** What leads to independence beside the money: a niche, and what there is to show. */
+export function wayRoutes(app: App, context: Context): void {
+  nicheRoutes(app, context)
+  portfolioRoutes(app, context)
+}
+
+const GONE = { params: IdParams, response: { 204: z.null() } }
+
+function nicheRoutes(app: App, context: Context): void {
+  const { db } = context
+  const base = '/api/v1/niches'
+  const one = { params: IdParams, response: { 200: NicheReply } }
+
+  app.get(base, { schema: { response: { 200: NichesReply } } }, async () => ({
+    items: listNiches(db),
+    nextCursor: null,
+  }))
+  app.post(base, { schema: { body: NicheBody, response: { 201: NicheReply } } }, async (request, reply) =>
+    answerOnce(context, request, reply, 201, (tx) => nicheOf(tx.db, addNiche(tx, request.body))),
+  )
+  app.get(`${base}/:id`, { schema: one }, async ({ params }, reply) => withETag(reply, nicheOf(db, params.id)))
+  app.put(`${base}/:id`, { schema: { ...one, body: NicheBody } }, async (request, reply) =>
+    change(context, reply, (tx) => {
+      changeNiche(tx, request.params.id, expectedVersion(request), request.body)
+      return nicheOf(tx.db, request.params.id)
+    }),
+  )
+  app.delete(`${base}/:id`, { schema: GONE }, async (request, reply) => {
+    change(context, reply, (tx) => removeNiche(tx, request.params.id, expectedVersion(request)))
+    return reply.code(204).send(null)
+  })
+}
+
+function portfolioRoutes(app: App, context: Context): void {
+  const { db } = context
+  const base = '/api/v1/portfolio'
+  const one = { params: IdParams, response: { 200: PortfolioItemReply } }
+
+  app.get(base, { schema: { response: { 200: PortfolioReply } } }, async () => ({
+    items: listPortfolio(db),
+    nextCursor: null,
+  }))
+  app.post(base, { schema: { body: PortfolioBody, response: { 201: PortfolioItemReply } } }, async (request, reply) =>
+    answerOnce(context, request, reply, 201, (tx) => portfolioItem(tx.db, addPortfolioItem(tx, request.body))),
+  )
+  app.get(`${base}/:id`, { schema: one }, async ({ params }, reply) => withETag(reply, portfolioItem(db, params.id)))
+  app.put(`${base}/:id`, { schema: { ...one, body: PortfolioBody } }, async (request, reply) =>
+    change(context, reply, (tx) => {
+      changePortfolioItem(tx, request.params.id, expectedVersion(request), request.body)
+      return portfolioItem(tx.db, request.params.id)
+    }),
+  )
+  app.delete(`${base}/:id`, { schema: GONE }, async (request, reply) => {
+    change(context, reply, (tx) => removePortfolioItem(tx, request.params.id, expectedVersion(request)))
+    return reply.code(204).send(null)
+  })
+}
