@@ -10,7 +10,7 @@ const COURSE: Course = {
     solventYearAfter: Math.min(0.99, 0.87 + months * 0.03),
     medianFreeMinor: 1_324_000 + months * 120_000,
   })),
-  jobMonths: 0,
+  paths: 10_000,
   missingMinor: 150_000,
   lines: { p10: [], p50: [], p90: [] },
 }
