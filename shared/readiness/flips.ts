@@ -8,7 +8,7 @@ import { exact, money, round } from '../money.ts'
 import { dateStyleOf, dateText, longDateText, wholeMoneyText } from '../words.ts'
 import type { Course } from './course.ts'
 import { earliestMonths } from './earliest.ts'
-import { judge, type Result, type Results, TESTS, type TestKey, THRESHOLDS, type Verdict, verdictOf } from './judge.ts'
+import { judge, type Result, TESTS, type TestKey, THRESHOLDS, type Verdict, verdictOf } from './judge.ts'
 import { quitDateAfter } from './notice.ts'
 import { pipelineOf } from './pipeline.ts'
 import { firstMonthsWhere, numbersOf, type Situation } from './situation.ts'
@@ -22,13 +22,19 @@ const RATES_UP_BPS = 1000
 const NEEDS_DOWN_SHARE = 0.08
 const LATER_MONTHS = 3
 
-/** What would be if one thing were otherwise: the input of its futures, and what else of the situation is another. */
+/** What would be if one thing were otherwise. */
 export interface FlipCase {
   key: FlipKey
   label: string
-  input: ForecastInput
-  situation: Omit<Situation, 'course'>
+  situation: Standing
 }
+
+/** One that asks for futures of its own. */
+export interface ImaginedFlip extends FlipCase {
+  input: ForecastInput
+}
+
+type Standing = Omit<Situation, 'course'>
 
 /** What the cases are made from, beside the input and the situation. Minor units. */
 export interface FlipFacts {
@@ -61,21 +67,23 @@ export interface Flip {
 }
 
 /**
- * The things that could flip the verdict, each with what to imagine anew. With the same seed as the base.
+ * What could flip the verdict apart from the day of quitting, each with what to imagine anew, by the same seed.
  *
  * Source: docs/figures.md, chapter 8.
  */
-export function flipCases(facts: FlipFacts, input: ForecastInput, situation: Situation): FlipCase[] {
+export function imaginedFlips(facts: FlipFacts, input: ForecastInput, situation: Standing): ImaginedFlip[] {
   return [
-    ...anotherDay(facts, input, situation),
     ...ratesUp(facts, input, situation),
     ...needsDown(facts, input, situation),
     ...withoutBiggest(facts, input, situation),
   ]
 }
 
-/** Later until staying solvent passes, or the buffer; a month earlier where both pass already. */
-function anotherDay({ mode, asOf, country }: FlipFacts, input: ForecastInput, situation: Situation): FlipCase[] {
+/**
+ * Quitting on another day, over the same futures: later until staying solvent passes, or the buffer; a month earlier where
+ * both pass already.
+ */
+export function anotherDay({ mode, asOf, country }: FlipFacts, situation: Situation): FlipCase[] {
   const { course, jobMonths } = situation
   if (mode === 'independent' || course === null || course.quitting[jobMonths] === undefined) return []
   const targetMinor = bufferAmount(situation.recommendedMonths, situation.needsMinor ?? 0)
@@ -94,13 +102,12 @@ function anotherDay({ mode, asOf, country }: FlipFacts, input: ForecastInput, si
     {
       key: 'another-day',
       label: `Quit ${apart} ${isSafe ? 'earlier' : 'later'}, on ${day}`,
-      input: withChanges(input, { jobMonths: shifted }),
       situation: { ...situation, jobMonths: shifted },
     },
   ]
 }
 
-function ratesUp(facts: FlipFacts, input: ForecastInput, situation: Situation): FlipCase[] {
+function ratesUp(facts: FlipFacts, input: ForecastInput, situation: Standing): ImaginedFlip[] {
   if (facts.planOnMinor === null) return []
   const planOnMinor = round((facts.planOnMinor * (10_000 + RATES_UP_BPS)) / 10_000)
   const takeHomeMinor = takeHome(planOnMinor, facts)
@@ -114,7 +121,7 @@ function ratesUp(facts: FlipFacts, input: ForecastInput, situation: Situation): 
   ]
 }
 
-function needsDown({ currency }: FlipFacts, input: ForecastInput, situation: Situation): FlipCase[] {
+function needsDown({ currency }: FlipFacts, input: ForecastInput, situation: Standing): ImaginedFlip[] {
   const { needsMinor, livingMinor } = situation
   if (needsMinor === null || livingMinor === null) return []
   const downMinor = roundAmount(needsMinor * NEEDS_DOWN_SHARE, currency)
@@ -135,7 +142,7 @@ function needsDown({ currency }: FlipFacts, input: ForecastInput, situation: Sit
   ]
 }
 
-function withoutBiggest(facts: FlipFacts, input: ForecastInput, situation: Situation): FlipCase[] {
+function withoutBiggest(facts: FlipFacts, input: ForecastInput, situation: Standing): ImaginedFlip[] {
   const { withoutTop } = facts
   if (withoutTop === null) return []
   const without = withChanges(input, { withoutClientIds: [withoutTop.clientId] })

@@ -3,7 +3,7 @@ import type { Confidence, Figure } from '../figure.ts'
 import { dateStyleOf, dateText } from '../words.ts'
 import type { ReadinessReply } from './contract.ts'
 import { CRITICAL, type Result, type Results, TESTS, type TestKey, type Verdict } from './judge.ts'
-import { LEVERS, listText, type Mode, SOLVENT_CAREERS, TEST_NAMES, VERDICT_WORDS } from './words.ts'
+import { LEVERS, listText, type Mode, SOLVENT_CAREERS, VERDICT_WORDS } from './words.ts'
 
 /** What the answer is said with. */
 export interface HeadlineFacts {
@@ -106,13 +106,4 @@ function historyText(months: number): string {
 /** The critical tests that are not passed. */
 function unmet(results: Results): TestKey[] {
   return TESTS.filter((test) => CRITICAL.has(test) && results[test] !== 'pass')
-}
-
-/** 'the record and benefits': the critical tests that waiting in the job leaves as they are. */
-export function notHelpedByWaiting(results: Results): string {
-  return listText(
-    unmet(results)
-      .filter((test) => !HELPED_BY_WAITING.has(test) && test !== 'record')
-      .map((test) => TEST_NAMES[test]),
-  )
 }

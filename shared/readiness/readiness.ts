@@ -7,7 +7,7 @@ import type { ReadinessReply, ReadinessTestReply } from './contract.ts'
 import type { Course } from './course.ts'
 import { earliestFigure } from './earliest.ts'
 import { BENEFIT_WORDS, type EvidenceFacts, evidenceOf } from './evidence.ts'
-import { type Flip, type FlipCase, type FlipFacts, flipOf } from './flips.ts'
+import { anotherDay, type FlipCase, type FlipFacts, flipOf } from './flips.ts'
 import { headlineOf, sentencesOf } from './headline.ts'
 import {
   CRITICAL,
@@ -36,7 +36,7 @@ export interface ReadinessFacts {
   /** Null while nobody said how long the notice period is. */
   notice: Notice | null
   flipFacts: FlipFacts
-  /** Each case with the course that was worked out for it. */
+  /** Each with the course that was worked out for it. */
   flips: readonly { flip: FlipCase; course: Course | null }[]
 }
 
@@ -65,7 +65,9 @@ export function readinessOf(facts: ReadinessFacts): ReadinessReply {
     sentences: sentencesOf(said),
     earliest,
     tests: testsOf(facts, numbers, figures),
-    flips: flips.map(({ flip, course }): Flip => flipOf(flipFacts, situation, flip, course)),
+    flips: [...anotherDay(flipFacts, situation).map((flip) => ({ flip, course: situation.course })), ...flips].map(
+      ({ flip, course }) => flipOf(flipFacts, situation, flip, course),
+    ),
     notice: mode === 'independent' ? null : noticeOf(facts),
     freeCash: linesOf(situation.course, asOf, currency),
     confidence,
