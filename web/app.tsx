@@ -31,6 +31,8 @@ const ClientsPage = lazyPage(() => import('./clients/clients-page.tsx').then((pa
 const ClientPage = lazyPage(() => import('./clients/client-page.tsx').then((page) => page.default))
 const TaxesPage = lazyPage(() => import('./taxes/taxes-page.tsx').then((page) => page.default))
 const IndependencePage = lazyPage(() => import('./independence/independence-page.tsx').then((page) => page.default))
+const ReviewsPage = lazyPage(() => import('./reviews/reviews-page.tsx').then((page) => page.default))
+const ReviewPage = lazyPage(() => import('./reviews/review-page.tsx').then((page) => page.default))
 const ReportsPage = lazyPage(() => import('./reports/reports-page.tsx').then((page) => page.default))
 const HistoryPage = lazyPage(() => import('./history/history-page.tsx').then((page) => page.default))
 const SettingsPage = lazyPage(() => import('./profile/settings-page.tsx').then((page) => page.default))
@@ -87,6 +89,8 @@ function Places(): JSX.Element | null {
           <Route path="/clients/:id" component={ClientPage} />
           <Route path="/taxes" component={TaxesPage} />
           <Route path="/independence" component={IndependencePage} />
+          <Route path="/independence/reviews" component={ReviewsPage} />
+          <Route path="/independence/reviews/:month" component={ReviewPage} />
           <Route path="/reports" component={ReportsPage} />
           <Route path="/history" component={HistoryPage} />
           <Route path="/settings" component={SettingsPage} />

@@ -9,6 +9,7 @@ const OwnMoneyDialog = lazyDialog(() => import('./accounts/own-money-dialog.tsx'
 const GiveBackCorrection = lazyDialog(() => import('./payments/give-back-correction.tsx'))
 const RecurringDialog = lazyDialog(() => import('./recurring/recurring-dialog.tsx'))
 const TripDialog = lazyDialog(() => import('./taxes/trip-dialog.tsx'))
+const GoalDialog = lazyDialog(() => import('./reviews/goal-dialog.tsx'))
 const ClientDialog = lazyDialog(() => import('./clients/client-dialog.tsx'))
 const RemovalDialog = lazyDialog(() => import('./clients/removal-dialog.tsx'))
 
@@ -39,6 +40,8 @@ function formOf(dialog: OpenDialog): JSX.Element {
       return <RecurringDialog dialog={dialog} onClose={closeDialog} />
     case 'trip':
       return <TripDialog dialog={dialog} onClose={closeDialog} />
+    case 'goal':
+      return <GoalDialog dialog={dialog} onClose={closeDialog} />
     case 'client':
       return <ClientDialog dialog={dialog} onClose={closeDialog} />
     case 'client-removal':

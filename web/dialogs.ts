@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import type { EventDetailReply } from '../shared/accounts/contract.ts'
+import type { GoalReply } from '../shared/reviews/contract.ts'
 import type { TripReply } from '../shared/taxes/contract.ts'
 
 /** A correction starts from what was recorded: the new entry replaces it. */
@@ -31,6 +32,8 @@ export type OpenDialog =
   | { kind: 'recurring'; like?: EventDetailReply; itemId?: number }
   /** A business trip: a new one, or one that is corrected. */
   | { kind: 'trip'; trip?: TripReply }
+  /** A goal of one or two years: a new one, or one that changes. */
+  | { kind: 'goal'; goal?: GoalReply }
   | { kind: 'client'; clientId?: number }
   | { kind: 'client-removal'; clientId: number }
 

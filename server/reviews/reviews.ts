@@ -61,8 +61,9 @@ export function reviewDue(db: Db, today: CalendarDate): { month: Month; isBegun:
 }
 
 /** A page of the reviews, the newest first. */
-export function listReviews(db: Db, today: CalendarDate, { limit, cursor }: ReviewsQuery): ReviewsReply {
-  const rows = statements(db).page.all(cursor ?? '9999-12', limit + 1)
+export function listReviews(db: Db, today: CalendarDate, { month, limit, cursor }: ReviewsQuery): ReviewsReply {
+  const one = month === undefined ? undefined : statements(db).find.get(month)
+  const rows = month === undefined ? statements(db).page.all(cursor ?? '9999-12', limit + 1) : one ? [one] : []
   const items = rows.slice(0, limit)
   const { count, first } = statements(db).done.get() ?? { count: 0, first: null }
   return {

@@ -115,7 +115,8 @@ export const ReviewSummary = z
   .strictObject({ ...ReviewHead, covered: FigureReply, planOn: FigureReply, freeCash: FigureReply })
   .meta({ id: 'ReviewSummary' })
 
-export const ReviewsQuery = z.strictObject({ limit: Limit, cursor: Cursor })
+/** With a month: its review alone, if there is one. */
+export const ReviewsQuery = z.strictObject({ month: MonthText.optional(), limit: Limit, cursor: Cursor })
 
 export const ReviewsReply = pageOf(ReviewSummary).extend({
   /** The month to review next; null when none waits. */

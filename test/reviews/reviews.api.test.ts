@@ -93,6 +93,9 @@ test('the reviews come a page at a time, the newest first', async () => {
   const first = ok(await app.get<ReviewsReply>('/api/v1/reviews?limit=2'))
   expect(first.items.map(({ month }) => month)).toEqual(['2026-07', '2026-06'])
   const rest = ok(await app.get<ReviewsReply>(`/api/v1/reviews?limit=2&cursor=${first.nextCursor}`))
+  const one = async (month: string) => ok(await app.get<ReviewsReply>(`/api/v1/reviews?month=${month}`)).items
+  expect((await one('2026-06')).map(({ month }) => month)).toEqual(['2026-06'])
+  expect(await one('2026-08')).toEqual([])
   expect([rest.items.map(({ month }) => month), rest.nextCursor]).toEqual([['2026-05'], null])
 })
 

@@ -10,10 +10,14 @@ import { PocketForm } from './pocket-form.tsx'
 import { TaxPaymentForm } from './tax-payment-form.tsx'
 import { TransferForm } from './transfer-form.tsx'
 
-type OwnMoneyKind = Exclude<
-  OpenDialog['kind'],
-  'payment' | 'expense' | 'money-back' | 'give-back' | 'client' | 'client-removal' | 'recurring' | 'trip'
->
+type OwnMoneyKind =
+  | 'transfer'
+  | 'estimated-payment'
+  | 'tax-refund'
+  | 'sales-tax-payment'
+  | 'draw'
+  | 'day-job-pay'
+  | 'money-in'
 type OwnMoney = Extract<OpenDialog, { kind: OwnMoneyKind }>
 
 /** What the forms of the owner's own money have in common. */

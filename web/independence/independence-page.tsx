@@ -1,9 +1,23 @@
 import type { JSX } from 'preact'
 import { book, weekdayText } from '../book.ts'
 import { PageHead } from '../parts/page-head.tsx'
+import { GoalsSection } from '../reviews/goals-section.tsx'
+import { ReviewsSection } from '../reviews/reviews-section.tsx'
 
 /** Whether and from when the book carries somebody without a job, and the way there. */
 export default function IndependencePage(): JSX.Element {
   const today = book.value?.today
-  return <PageHead title="Independence" when={today && <time dateTime={today}>{weekdayText(today)}</time>} />
+  return (
+    <>
+      <PageHead title="Independence" when={today && <time dateTime={today}>{weekdayText(today)}</time>} />
+      <div class="cols-even">
+        <div>
+          <GoalsSection />
+        </div>
+        <div>
+          <ReviewsSection />
+        </div>
+      </div>
+    </>
+  )
 }
