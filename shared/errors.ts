@@ -53,6 +53,7 @@ export type DomainErrorCode =
   | 'review-too-early'
   | 'review-without-decision'
   | 'stale'
+  | 'step-from-book'
   | 'tax-answer'
   | 'tax-year-unknown'
 

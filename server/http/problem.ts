@@ -70,6 +70,7 @@ const STATUS_OF: Record<DomainErrorCode, number> = {
   'review-too-early': 422,
   'review-without-decision': 422,
   stale: 412,
+  'step-from-book': 409,
   'tax-answer': 422,
   'tax-year-unknown': 422,
 }

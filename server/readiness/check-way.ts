@@ -50,8 +50,16 @@ const TABLES: [entity: string, code: string, sql: string][] = [
   ],
 ]
 
-/** Leads, niches and what there is to show are as the history last said of them. */
+const STEPS_ELSEWHERE = `SELECT step FROM (SELECT *, (
+    SELECT after FROM history h WHERE h.entity = 'step' AND h.after ->> '$.step' = s.step ORDER BY h.number DESC LIMIT 1
+  ) AS said FROM step_notes s)
+  WHERE said IS NULL OR said ->> '$.doneOn' IS NOT done_on OR said ->> '$.leftOut' IS NOT left_out
+    OR said ->> '$.note' IS NOT note`
+
+/** Steps, leads, niches and what there is to show are as the history last said of them. */
 export function* checkWay(sqlite: Database.Database): Generator<Finding> {
+  for (const step of sqlite.prepare<[], string>(STEPS_ELSEWHERE).pluck().all())
+    yield { code: 'STEP', entity: `step ${step}`, message: 'is not as the history last said' }
   for (const [entity, code, sql] of TABLES) {
     for (const id of sqlite.prepare<[], number>(sql).pluck().all())
       yield { code, entity: `${entity} ${id}`, message: 'is not as the history last said' }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { IdParams } from '../../shared/contract.ts'
 import { NicheBody, NicheReply, NichesReply } from '../../shared/readiness/niches-contract.ts'
 import { PortfolioBody, PortfolioItemReply, PortfolioReply } from '../../shared/readiness/portfolio-contract.ts'
+import { StepBody, StepParams, StepReply, StepsReply } from '../../shared/readiness/steps-contract.ts'
 import type { Context } from '../context.ts'
 import type { App } from '../http/routes.ts'
 import { answerOnce, change, expectedVersion, withETag } from '../http/write.ts'
@@ -13,11 +14,31 @@ import {
   portfolioItem,
   removePortfolioItem,
 } from './portfolio.ts'
+import { sayOfStep, stepReply, stepsReply } from './steps.ts'
 
-/** What leads to independence beside the money: a niche, and what there is to show. */
+/** The steps to independence, and what leads there beside the money: a niche, and what there is to show. */
 export function wayRoutes(app: App, context: Context): void {
+  stepRoutes(app, context)
   nicheRoutes(app, context)
   portfolioRoutes(app, context)
+}
+
+function stepRoutes(app: App, context: Context): void {
+  const { db, today } = context
+  const one = { params: StepParams, response: { 200: StepReply } }
+
+  app.get('/api/v1/steps', { schema: { response: { 200: StepsReply } } }, async () => stepsReply(db, today()))
+  app.get('/api/v1/steps/:step', { schema: one }, async ({ params }, reply) =>
+    withETag(reply, stepReply(db, today(), params.step)),
+  )
+  app.put('/api/v1/steps/:step', { schema: { ...one, body: StepBody } }, async (request, reply) =>
+    change(context, reply, (tx) => {
+      const { step } = request.params
+      stepReply(tx.db, tx.today, step)
+      sayOfStep(tx, step, expectedVersion(request), request.body)
+      return stepReply(tx.db, tx.today, step)
+    }),
+  )
 }
 
 const GONE = { params: IdParams, response: { 204: z.null() } }

@@ -1,5 +1,6 @@
 import { KIND_WORDS } from '../accounts/words.ts'
 import type { CalendarDate } from '../calendar.ts'
+import { STEP_TITLES } from '../readiness/steps.ts'
 import { dateText, moneyText } from '../words.ts'
 import type { Content } from './changes.ts'
 import { fieldWords, type Wording } from './value-words.ts'
@@ -99,6 +100,7 @@ const SENTENCES = new Map<string, Sentence>([
   ['portfolio.added', ({ after }) => `Listed${quoted(after?.['title'])} in the portfolio`],
   ['portfolio.changed', ({ after }) => `Changed${quoted(after?.['title'])} in the portfolio`],
   ['portfolio.removed', ({ before }) => `Took${quoted(before?.['title'])} out of the portfolio`],
+  ['step.changed', stepChanged],
   ['event.recorded', recorded],
   ['receipt.attached', ({ after, name }) => `Attached the receipt${quoted(after?.['name'])} to${quoted(name)}`],
   ['receipt.removed', ({ before, name }) => `Removed the receipt${quoted(before?.['name'])} from${quoted(name)}`],
@@ -166,6 +168,13 @@ function nicheChanged({ name, before, after }: Told): string {
   const niche = `the niche ${name ?? String(before?.['name'] ?? '')}`
   if (before?.['chosenOn'] === after?.['chosenOn']) return `Changed ${niche}`
   return after?.['chosenOn'] == null ? `Chose ${niche} no more` : `Chose ${niche}`
+}
+
+function stepChanged({ after }: Told): string {
+  const title = new Map<unknown, string>(Object.entries(STEP_TITLES)).get(after?.['step'])
+  const step = `the step${quoted(title ?? after?.['step'])}`
+  if (after?.['leftOut'] === true) return `Left out ${step}`
+  return after?.['doneOn'] == null ? `Left ${step} to the book` : `Ticked ${step}`
 }
 
 function recorded({ after }: Told, wording: Wording): string {

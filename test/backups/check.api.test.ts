@@ -49,6 +49,7 @@ async function aFullBook(): Promise<TestApp> {
   ok(await app.post('/api/v1/reviews', { month: '2026-10' }))
   const toldBy = { measure: 'months-covered', target: 6 }
   ok(await app.post('/api/v1/goals', { name: 'Calm', howKnown: '', wantedBy: '2027-12-31', toldBy }))
+  ok(await app.revise('PUT', '/api/v1/steps/register', 0, { state: 'done', note: 'A trade name' }))
   ok(await app.post('/api/v1/leads', { name: 'Tin Lantern Theatre', chance: '0.5' }))
   ok(await app.post('/api/v1/niches', { name: 'Stage sets', skills: 4, interest: 4, demand: 3, isChosen: true }))
   ok(await app.post('/api/v1/portfolio', { kind: 'piece', title: 'Posters', date: '2026-11-01' }))
@@ -104,6 +105,7 @@ describe('every damage is found', () => {
       sql: 'UPDATE mileage SET distance_tenths = distance_tenths + 1',
       code: 'MILEAGE',
     },
+    { what: 'a step of another day', sql: "UPDATE step_notes SET done_on = '2026-01-01'", code: 'STEP' },
     { what: 'a lead', sql: 'UPDATE leads SET chance_bps = 6000', code: 'LEAD' },
     { what: 'a niche that nobody chose', sql: 'UPDATE niches SET chosen_on = NULL', code: 'NICHE' },
     { what: 'a piece of another day', sql: "UPDATE portfolio SET date = '2026-11-02'", code: 'PORTFOLIO' },

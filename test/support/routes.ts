@@ -25,6 +25,7 @@ const SAMPLES = new Map([
   ['{quarter}', '2026-Q3'],
   ['{dueOn}', '2026-11-01'],
   ['{month}', '2026-10'],
+  ['{step}', 'register'],
   ['{file}', 'profit-and-loss.csv'],
 ])
 

@@ -19,6 +19,7 @@ export const KINDS: readonly Kind[] = [
   { words: 'Late changes', by: { action: 'late-change' } },
   { words: 'Leads', by: { entity: 'lead' } },
   { words: 'Niches', by: { entity: 'niche' } },
+  { words: 'Steps of the way', by: { entity: 'step' } },
   { words: 'Portfolio', by: { entity: 'portfolio' } },
   { words: 'Settings', by: { entity: 'settings' } },
   { words: 'Your details', by: { entity: 'profile' } },
