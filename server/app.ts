@@ -29,6 +29,7 @@ import { takeLateChanges } from './http/late-change.ts'
 import { problemOf, registerProblems, sendProblem } from './http/problem.ts'
 import { type App, refuseUnknownParameters } from './http/routes.ts'
 import { invoiceRoutes } from './invoices/routes.ts'
+import { livingRoutes } from './living/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
 import { requireProfile } from './profile/repository.ts'
 import { profileRoutes } from './profile/routes.ts'
@@ -110,6 +111,7 @@ export async function buildApp({
     recurringRoutes(routes, context)
     receiptFileRoutes(routes, context)
     todayRoutes(routes, context)
+    livingRoutes(routes, context)
     taxRoutes(routes, context)
     reviewRoutes(routes, context)
     leadRoutes(routes, context)

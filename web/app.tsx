@@ -30,6 +30,7 @@ const InvoicePage = lazyPage(() => import('./invoices/invoice-page.tsx').then((p
 const ClientsPage = lazyPage(() => import('./clients/clients-page.tsx').then((page) => page.default))
 const ClientPage = lazyPage(() => import('./clients/client-page.tsx').then((page) => page.default))
 const TaxesPage = lazyPage(() => import('./taxes/taxes-page.tsx').then((page) => page.default))
+const LivingPage = lazyPage(() => import('./living/living-page.tsx').then((page) => page.default))
 const IndependencePage = lazyPage(() => import('./independence/independence-page.tsx').then((page) => page.default))
 const ReviewsPage = lazyPage(() => import('./reviews/reviews-page.tsx').then((page) => page.default))
 const ReviewPage = lazyPage(() => import('./reviews/review-page.tsx').then((page) => page.default))
@@ -88,6 +89,7 @@ function Places(): JSX.Element | null {
           <Route path="/clients" component={ClientsPage} />
           <Route path="/clients/:id" component={ClientPage} />
           <Route path="/taxes" component={TaxesPage} />
+          <Route path="/living" component={LivingPage} />
           <Route path="/independence" component={IndependencePage} />
           <Route path="/independence/reviews" component={ReviewsPage} />
           <Route path="/independence/reviews/:month" component={ReviewPage} />

@@ -10,6 +10,10 @@ const GiveBackCorrection = lazyDialog(() => import('./payments/give-back-correct
 const RecurringDialog = lazyDialog(() => import('./recurring/recurring-dialog.tsx'))
 const TripDialog = lazyDialog(() => import('./taxes/trip-dialog.tsx'))
 const GoalDialog = lazyDialog(() => import('./reviews/goal-dialog.tsx'))
+const BudgetItemDialog = lazyDialog(() => import('./living/budget-item-dialog.tsx'))
+const DayOffDialog = lazyDialog(() => import('./living/day-off-dialog.tsx'))
+const SavingsGoalDialog = lazyDialog(() => import('./living/savings-goal-dialog.tsx'))
+const SavingsStepDialog = lazyDialog(() => import('./living/savings-step-dialog.tsx'))
 const ClientDialog = lazyDialog(() => import('./clients/client-dialog.tsx'))
 const RemovalDialog = lazyDialog(() => import('./clients/removal-dialog.tsx'))
 
@@ -42,6 +46,14 @@ function formOf(dialog: OpenDialog): JSX.Element {
       return <TripDialog dialog={dialog} onClose={closeDialog} />
     case 'goal':
       return <GoalDialog dialog={dialog} onClose={closeDialog} />
+    case 'budget-item':
+      return <BudgetItemDialog dialog={dialog} onClose={closeDialog} />
+    case 'day-off':
+      return <DayOffDialog dialog={dialog} onClose={closeDialog} />
+    case 'savings-goal':
+      return <SavingsGoalDialog dialog={dialog} onClose={closeDialog} />
+    case 'savings-step':
+      return <SavingsStepDialog dialog={dialog} onClose={closeDialog} />
     case 'client':
       return <ClientDialog dialog={dialog} onClose={closeDialog} />
     case 'client-removal':

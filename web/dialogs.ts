@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import type { EventDetailReply } from '../shared/accounts/contract.ts'
+import type { DayOffReply, SavingsGoalReply } from '../shared/living/contract.ts'
 import type { GoalReply } from '../shared/reviews/contract.ts'
 import type { TripReply } from '../shared/taxes/contract.ts'
 
@@ -34,6 +35,11 @@ export type OpenDialog =
   | { kind: 'trip'; trip?: TripReply }
   /** A goal of one or two years: a new one, or one that changes. */
   | { kind: 'goal'; goal?: GoalReply }
+  /** An item of the living budget: a new one, of a sort if it is known, or the one at a place of the list. */
+  | { kind: 'budget-item'; index?: number; sort?: string }
+  | { kind: 'day-off'; dayOff?: DayOffReply }
+  | { kind: 'savings-goal'; goal?: SavingsGoalReply }
+  | { kind: 'savings-step'; goal: SavingsGoalReply; as: 'put-aside' | 'take-back' }
   | { kind: 'client'; clientId?: number }
   | { kind: 'client-removal'; clientId: number }
 

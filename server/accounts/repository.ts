@@ -122,6 +122,14 @@ export function balancesOn(db: Db, asOf: CalendarDate): Map<number, number> {
   return new Map(rows.map((row) => [row.accountId, row.balanceMinor]))
 }
 
+/** The open spending account that holds most on a day: money is moved from there unless somebody says otherwise. */
+export function fullestSpending(db: Db, asOf: CalendarDate): AccountRow | undefined {
+  const balances = balancesOn(db, asOf)
+  return listRealAccounts(db)
+    .filter(({ role, closedOn }) => role === 'spending' && closedOn === null)
+    .toSorted((a, b) => (balances.get(b.id) ?? 0) - (balances.get(a.id) ?? 0))[0]
+}
+
 export interface NewAccount {
   role: AccountRole
   name: string

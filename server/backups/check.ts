@@ -12,6 +12,7 @@ import { checkContents } from '../history/check-contents.ts'
 import { lineBodyOf } from '../invoices/draft-invoice.ts'
 import { contentHashOf, creditNoteDocument, frozenOf, invoiceDocument } from '../invoices/frozen.ts'
 import { linesOf } from '../invoices/repository.ts'
+import { checkLiving } from '../living/check-living.ts'
 import { checkWay } from '../readiness/check-way.ts'
 import { checkReceiptFiles, unnamedReceiptFiles } from '../receipt-files/check.ts'
 import { checkRecurring } from '../recurring/check-recurring.ts'
@@ -49,6 +50,7 @@ export function checkBook(db: Db, dataDir: string | undefined): Finding[] {
     ...checkTaxes(db.$client),
     ...checkReviews(db.$client),
     ...checkWay(db.$client),
+    ...checkLiving(db.$client),
   ]
 }
 

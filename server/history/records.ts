@@ -13,6 +13,7 @@ const statements = prepared(({ $client }) => {
     invoice: name('SELECT number FROM invoices WHERE id = ?'),
     event: name('SELECT text FROM events WHERE id = ?'),
     'recurring-item': name('SELECT text FROM recurring_items WHERE id = ?'),
+    'savings-goal': name('SELECT name FROM savings_goals WHERE id = ?'),
     quarter: name('SELECT quarter FROM closed_quarters WHERE id = ?'),
     'credit-note': name('SELECT number FROM credit_notes WHERE id = ?'),
     goal: name('SELECT name FROM goals WHERE id = ?'),
@@ -39,6 +40,7 @@ type Named =
   | 'lead'
   | 'niche'
   | 'portfolio'
+  | 'savings-goal'
 
 const LINKS: Record<Named, (id: number, name: string | null, db: Db) => string> = {
   account: (id) => `/money?account=${id}`,
@@ -46,6 +48,7 @@ const LINKS: Record<Named, (id: number, name: string | null, db: Db) => string> 
   invoice: (id) => `/invoices/${id}`,
   event: (id) => `/money/${id}`,
   'recurring-item': () => '/money/recurring',
+  'savings-goal': () => '/living#goals',
   quarter: (_id, quarter) => `/reports?quarter=${quarter}`,
   goal: () => '/independence#goals',
   review: (_id, month) => `/independence/reviews/${month}`,
@@ -63,6 +66,8 @@ const PLACES = new Map([
   ['tax-answers', '/settings#tax-profile'],
   ['trip', '/taxes#mileage'],
   ['numbering', '/settings#numbering'],
+  ['living-budget', '/living#budget'],
+  ['day-off', '/living#days-off'],
 ])
 
 /** How the values of this book are told: its currency, its order of dates, and what its records are called today. */
@@ -97,6 +102,7 @@ export function recordOf(db: Db, row: HistoryRow): { name: string; link: string 
 
 function placeName(link: string): string {
   if (link.startsWith('/independence')) return 'Independence'
+  if (link.startsWith('/living')) return 'Living'
   return link.startsWith('/taxes') ? 'Taxes' : 'Settings'
 }
 

@@ -60,6 +60,16 @@ const REASONS = new Map([
   ['portfolio.changed', 'Change it again on the page of the portfolio: what stood before is shown here.'],
   ['portfolio.removed', 'List it anew: what it said is shown here.'],
   ['step.changed', 'Tick the step, or untick it, on Independence.'],
+  ['living-budget.changed', 'Save another budget on the page Living: what stood before is shown here.'],
+  ['day-off.added', 'Days off are changed or removed on the page Living.'],
+  ['day-off.changed', 'Change them again on the page Living: what stood before is shown here.'],
+  ['day-off.removed', 'Enter them anew: what stood there is shown here.'],
+  ['savings-goal.added', 'A goal is closed on the page Living.'],
+  ['savings-goal.changed', 'Change the goal again on the page Living: what stood before is shown here.'],
+  ['savings-goal.closed', 'A goal is opened again on the page Living.'],
+  ['savings-goal.reopened', 'A goal is closed again on the page Living.'],
+  ['savings-goal.put-aside', 'Take it back on the page Living.'],
+  ['savings-goal.taken-back', 'Put it aside again on the page Living.'],
   ['tax-year.changed', 'Change it again in Settings: what stood before is shown here.'],
 ])
 

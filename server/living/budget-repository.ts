@@ -38,3 +38,11 @@ const inForce = whileUnchanged((db, asOf: CalendarDate): Budget => {
 export function budgetOn(db: Db, asOf: CalendarDate): Budget {
   return inForce(db, asOf)
 }
+
+/** Puts items in the place of those of the same day. */
+export function replaceItems(db: Db, fromDate: CalendarDate, items: readonly LivingItem[]): void {
+  db.delete(livingItems).where(eq(livingItems.fromDate, fromDate)).run()
+  db.insert(livingItems)
+    .values(items.map((item, position) => ({ fromDate, position, ...item })))
+    .run()
+}

@@ -113,6 +113,9 @@ export function rescaleSettings(db: Db, factor: { times: number; over: number })
   const set = amounts.map((name) => `${name}_minor = ${name}_minor * @times / @over`).join(', ')
   db.$client.prepare(`UPDATE settings SET ${set}`).run(factor)
   db.$client.prepare('UPDATE earlier_months SET receipts_minor = receipts_minor * @times / @over').run(factor)
+  db.$client.prepare('UPDATE living_items SET amount_minor = amount_minor * @times / @over').run(factor)
+  // A goal is never nothing; nothing can be put aside for it before there are entries.
+  db.$client.prepare('UPDATE savings_goals SET target_minor = max(1, target_minor * @times / @over)').run(factor)
 }
 
 export function listTaxYears(db: Db): TaxYearRow[] {

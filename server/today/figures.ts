@@ -3,6 +3,7 @@ import type { CalendarDate } from '../../shared/calendar.ts'
 import { concentration } from '../../shared/clients/concentration.ts'
 import type { Figure } from '../../shared/figure.ts'
 import { incomeFigures } from '../../shared/income/figures.ts'
+import { asYouLiveNowFigure } from '../../shared/living/budget.ts'
 import type { BufferMark } from '../../shared/living/buffer.ts'
 import { type LivingFigures, livingFigures } from '../../shared/living/figures.ts'
 import { type CashFacts, freeCashFigure } from '../../shared/living/free-cash.ts'
@@ -13,6 +14,8 @@ import { balancesOn, listAccounts } from '../accounts/repository.ts'
 import type { Db } from '../db/open.ts'
 import { whileUnchanged } from '../db/while-unchanged.ts'
 import { incomeFacts, incomeHistory, receiptsByClient } from '../income/repository.ts'
+import { budgetOn } from '../living/budget-repository.ts'
+import { putAsideOn } from '../living/goals-repository.ts'
 import { homeCurrency, settingsOn } from '../profile/repository.ts'
 import { setAsideOn } from '../taxes/repository.ts'
 
@@ -92,6 +95,7 @@ function workOut(db: Db, asOf: CalendarDate): FiguresOfDay {
       asOf,
       needs: living.needs,
       living: living.living,
+      asYouLiveNow: asYouLiveNowFigure(living.needs, budgetOn(db, asOf).items, currency),
       liquid: living.liquid,
       earmarked: living.earmarked,
       freeCash: living.freeCash,
@@ -128,7 +132,7 @@ function cashFacts(
     reserved,
     salesTaxHeldMinor: held('sales-tax'),
     clientMoneyMinor: held('client-money'),
-    goalsMinor: 0,
+    goalsMinor: putAsideOn(db, asOf),
   }
 }
 

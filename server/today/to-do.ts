@@ -2,7 +2,7 @@ import { type CalendarDate, daysBetween } from '../../shared/calendar.ts'
 import { money } from '../../shared/money.ts'
 import type { ToDoReply } from '../../shared/today/contract.ts'
 import { longMonthText, moneyText } from '../../shared/words.ts'
-import { balancesOn, listRealAccounts } from '../accounts/repository.ts'
+import { fullestSpending, listRealAccounts } from '../accounts/repository.ts'
 import type { Db } from '../db/open.ts'
 import { lateInvoicesOn } from '../invoices/receivables.ts'
 import { countDrafts } from '../invoices/repository.ts'
@@ -31,8 +31,7 @@ function moveToReserve(db: Db, asOf: CalendarDate, { setAside }: FiguresOfDay): 
   const shortMinor = minorOf(setAside.shortfall) ?? 0
   if (shortMinor <= 0) return undefined
   const amount = money(shortMinor, homeCurrency(db))
-  const accounts = listRealAccounts(db).filter((account) => account.closedOn === null)
-  const reserve = accounts.find((account) => account.role === 'tax-reserve')
+  const reserve = listRealAccounts(db).find(({ role, closedOn }) => role === 'tax-reserve' && closedOn === null)
   if (!reserve) {
     return {
       kind: 'add-reserve',
@@ -43,10 +42,7 @@ function moveToReserve(db: Db, asOf: CalendarDate, { setAside }: FiguresOfDay): 
       move: null,
     }
   }
-  const balances = balancesOn(db, asOf)
-  const source = accounts
-    .filter((account) => account.role === 'spending')
-    .sort((a, b) => (balances.get(b.id) ?? 0) - (balances.get(a.id) ?? 0))[0]
+  const source = fullestSpending(db, asOf)
   const detail = source
     ? `From ${source.name}. Your bank does the transfer; Evenkeel records it.`
     : 'No spending account is in the book.'

@@ -30,6 +30,23 @@ const SENTENCES = new Map<string, Sentence>([
   ['books.imported', ({ after }) => `Brought in a set of books${quoted(after?.['fileName'])}`],
   ['profile.changed', () => 'Changed your details'],
   ['settings.changed', ({ after }, wording) => `Changed the settings${fromDay(after?.['fromDate'], wording)}`],
+  [
+    'living-budget.changed',
+    ({ after }, wording) =>
+      `Saved the living budget${fromDay(after?.['fromDate'], wording).replace('that hold', 'that holds')}`,
+  ],
+  ['day-off.added', () => 'Entered days off'],
+  ['day-off.changed', () => 'Changed days off'],
+  ['day-off.removed', () => 'Took days off out again'],
+  ['savings-goal.added', ({ name }) => `Added the savings goal ${name ?? ''}`],
+  ['savings-goal.changed', ({ name }) => `Changed the savings goal ${name ?? ''}`],
+  ['savings-goal.closed', ({ name }) => `Closed the savings goal ${name ?? ''}`],
+  ['savings-goal.reopened', ({ name }) => `Opened the savings goal ${name ?? ''} again`],
+  [
+    'savings-goal.put-aside',
+    ({ name, after }, wording) => `Put${amountOf(after, wording)} aside for ${name ?? 'a goal'}`,
+  ],
+  ['savings-goal.taken-back', takenBack],
   ['tax-year.changed', ({ after }) => `Changed what is known of the tax year ${String(after?.['taxYear'] ?? '')}`],
   ['tax-answers.changed', ({ after }) => `Answered the tax questions of ${String(after?.['taxYear'] ?? '')}`],
   ['goal.set', ({ after }) => `Set the goal${quoted(after?.['name'])}`],
@@ -134,6 +151,13 @@ function accountChanged({ name, before, after }: Told): string {
   if (changed.length === 1 && changed[0] === 'position') return `Moved the account ${account} in the list`
   if (changed.length === 1 && changed[0] === 'role') return `Changed what the account ${account} is for`
   return `Changed the account ${account}`
+}
+
+/** The amount of a step back is below zero; it is said as what came back. */
+function takenBack({ name, after }: Told, { currency }: Wording): string {
+  const minor = after?.['amountMinor']
+  const amount = typeof minor === 'number' ? ` ${moneyText({ minor: -minor, currency })}` : ''
+  return `Took${amount} back from ${name ?? 'a goal'}`
 }
 
 function lateChange({ name, after }: Told): string {

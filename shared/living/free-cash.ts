@@ -165,6 +165,6 @@ function earmarkInputs(facts: CashFacts, sign: '+' | '-'): Input[] {
       note: 'refundable deposits and credit',
       link: `/money?role=client-money&to=${facts.asOf}`,
     }),
-    ...row('Put aside for goals', facts.goalsMinor),
+    ...row('Put aside for goals', facts.goalsMinor, { link: '/living#goals' }),
   ]
 }

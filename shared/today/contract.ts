@@ -58,6 +58,8 @@ export const LivingReply = z
     asOf: z.string(),
     needs: FigureReply,
     living: FigureReply,
+    /** Needs and the normal items of the budget: beside the needs, never instead. */
+    asYouLiveNow: FigureReply,
     liquid: FigureReply,
     earmarked: FigureReply,
     freeCash: FigureReply,

@@ -53,6 +53,19 @@ async function aFullBook(): Promise<TestApp> {
   ok(await app.post('/api/v1/leads', { name: 'Tin Lantern Theatre', chance: '0.5' }))
   ok(await app.post('/api/v1/niches', { name: 'Stage sets', skills: 4, interest: 4, demand: 3, isChosen: true }))
   ok(await app.post('/api/v1/portfolio', { kind: 'piece', title: 'Posters', date: '2026-11-01' }))
+  ok(
+    await app.revise(
+      'PUT',
+      '/api/v1/living/budget',
+      ok(await app.get<{ version: number }>('/api/v1/living/budget')).version,
+      {
+        items: [{ kind: 'essential', name: 'Rent', amount: usd(90_000) }],
+      },
+    ),
+  )
+  ok(await app.post('/api/v1/days-off', { kind: 'holiday', firstDay: '2026-11-16', lastDay: '2026-11-17', days: 2 }))
+  const goal = ok(await app.post<{ id: number }>('/api/v1/savings-goals', { name: 'Bicycle', target: usd(60_000) }))
+  ok(await app.post(`/api/v1/savings-goals/${goal.id}/steps`, { as: 'put-aside', amount: usd(5_000) }))
   ok(await app.post(`${reconciliation}/finish`, undefined, { 'if-match': '"2"' }))
   return app
 }
@@ -122,6 +135,31 @@ describe('every damage is found', () => {
     {
       what: 'where a goal should be',
       sql: 'UPDATE goals SET target_value = target_value - 1',
+      code: 'GOAL',
+    },
+    {
+      what: 'a living budget of a day without settings',
+      sql: "UPDATE living_items SET from_date = '2026-11-18'",
+      code: 'LIVING',
+    },
+    {
+      what: 'days off that are not what was entered',
+      sql: 'UPDATE days_off SET half_days = half_days - 1',
+      code: 'DAYS-OFF',
+    },
+    {
+      what: 'more taken back from a goal than was put aside',
+      sql: 'UPDATE savings_steps SET amount_minor = -amount_minor',
+      code: 'GOAL',
+    },
+    {
+      what: 'money put aside that nobody put there',
+      sql: 'UPDATE savings_steps SET amount_minor = amount_minor + 1',
+      code: 'GOAL',
+    },
+    {
+      what: 'a closed goal that holds money',
+      sql: "UPDATE savings_goals SET closed_on = '2026-11-19'",
       code: 'GOAL',
     },
     {

@@ -1,5 +1,6 @@
 import { calendarDate } from '../../shared/calendar.ts'
 import type { Figure } from '../../shared/figure.ts'
+import { asYouLiveNowFigure } from '../../shared/living/budget.ts'
 import type { BufferMark } from '../../shared/living/buffer.ts'
 import type { ToDoReply, TodayReply } from '../../shared/today/contract.ts'
 import { type AnswersSoFar, firstAnswer } from '../../web/profile/first-answer.ts'
@@ -68,7 +69,7 @@ export function aToday(changes: Partial<AnswersSoFar> = {}, toDo: ToDoReply[] = 
       ...setAside,
       years: [],
     },
-    living: { asOf, ...living },
+    living: { asOf, ...living, asYouLiveNow: asYouLiveNowFigure(living.needs, [], 'USD') },
     runway: { asOf, ...living.runway },
     buffer: {
       asOf,

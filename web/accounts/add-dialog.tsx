@@ -2,10 +2,14 @@ import type { JSX } from 'preact'
 import { type OpenDialog, showDialog } from '../dialogs.ts'
 import { Dialog } from '../parts/dialog.tsx'
 
-type Kind = Exclude<
-  OpenDialog['kind'],
-  'client' | 'client-removal' | 'payment' | 'expense' | 'transfer' | 'give-back' | 'recurring'
->
+type Kind =
+  | 'draw'
+  | 'estimated-payment'
+  | 'tax-refund'
+  | 'sales-tax-payment'
+  | 'money-back'
+  | 'money-in'
+  | 'day-job-pay'
 
 const ENTRIES: { kind: Kind; name: string; says: string }[] = [
   { kind: 'draw', name: 'Owner’s draw', says: 'What you take out for living, or spend privately.' },

@@ -69,6 +69,9 @@ export function NeedsSection({ settings, source, today }: SettingsSectionProps):
         ))}
         <DateField field={fromDate} label="Holds from" note={fromDateNote(rows, valueNow(fromDate), today)} span="c4" />
       </StoredFormBox>
+      <p class="note note-gap">
+        <a href="/living#budget">Item by item</a>: the living budget writes its sums here.
+      </p>
       <SettingsHistory
         says="What a month costs"
         shown={SHOWN}

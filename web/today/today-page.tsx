@@ -9,6 +9,7 @@ import { Answer } from './answer.tsx'
 import { BufferSection } from './buffer-section.tsx'
 import { DoNow } from './do-now.tsx'
 import { FreeCashSection } from './free-cash-section.tsx'
+import { MonthSection } from './month-section.tsx'
 import { MovementsSection } from './movements-section.tsx'
 import { ReceiptsSection } from './receipts-section.tsx'
 import { ReserveSection } from './reserve-section.tsx'
@@ -47,6 +48,7 @@ function Standing({ today }: { today: TodayReply }): JSX.Element {
           <ReceiptsSection today={today} charts={charts} />
         </div>
         <div>
+          <MonthSection />
           <BufferSection buffer={today.buffer} charts={charts} />
           <ReserveSection today={today} charts={charts} />
         </div>

@@ -1,0 +1,131 @@
+import type { JSX } from 'preact'
+import type { BudgetReply } from '../../shared/living/contract.ts'
+import { moneyText } from '../../shared/words.ts'
+import { checkedValue, readAnyText } from '../accounts/entry.ts'
+import { call } from '../api.ts'
+import { type Book, book } from '../book.ts'
+import type { OpenDialog } from '../dialogs.ts'
+import { useField, useForm } from '../form.ts'
+import { readDate } from '../number-entry.ts'
+import { DateField, SelectField } from '../parts/choice-fields.tsx'
+import { FormDialog } from '../parts/dialog.tsx'
+import { MoneyField, QuantityField, useAmount } from '../parts/number-fields.tsx'
+import { TextField } from '../parts/text-fields.tsx'
+import { sayDone } from '../parts/toast.tsx'
+import { optional, type Reading, readText, refused, understood } from '../reading.ts'
+import { useResource } from '../resource.ts'
+import { BUDGET_PATH } from './addresses.ts'
+import { type BudgetItem, type ItemDraft, kindOf, restOf, SORTS, sortOf, withItem } from './budget-items.ts'
+
+interface BudgetItemDialogProps {
+  dialog: Extract<OpenDialog, { kind: 'budget-item' }>
+  onClose: () => void
+}
+
+/** One item of the living budget. Saving it saves the whole list from a day on. */
+export default function BudgetItemDialog({ dialog, onClose }: BudgetItemDialogProps): JSX.Element | null {
+  const { value, etag } = useResource<BudgetReply>(BUDGET_PATH)
+  if (!book.value || !value) return null
+  return (
+    <ItemForm book={book.value} budget={value} etag={etag} index={dialog.index} sort={dialog.sort} onClose={onClose} />
+  )
+}
+
+interface ItemFormProps {
+  book: Book
+  budget: BudgetReply
+  etag: string | undefined
+  index: number | undefined
+  sort: string | undefined
+  onClose: () => void
+}
+
+function ItemForm({
+  book: { currency, today },
+  budget,
+  etag,
+  index,
+  sort: asked,
+  onClose,
+}: ItemFormProps): JSX.Element {
+  const item: BudgetItem | undefined = index === undefined ? undefined : budget.items[index]
+  const pointer = (field: string) => `#/items/${index ?? budget.items.length}/${field}`
+  const sort = useField(understood<string>, {
+    start: item ? sortOf(item) : (asked ?? 'essential'),
+    pointer: pointer('kind'),
+  })
+  const name = useField(readText('Say what it is.'), { start: item?.name ?? '', pointer: pointer('name') })
+  const amount = useAmount(currency, {
+    range: 'zero-or-more',
+    startMinor: item?.amount.minor,
+    pointer: pointer('amount'),
+  })
+  const coveredBy = useField(readAnyText, { start: item?.coveredBy ?? '', pointer: pointer('coveredBy') })
+  const plannedDays = useField(optional(readWholeDays), {
+    start: item?.plannedDays == null ? '' : String(item.plannedDays),
+    pointer: pointer('plannedDays'),
+  })
+  const fromDate = useField(readDate, { start: today, pointer: '#/fromDate' })
+  const kind = kindOf(sort.text.value)
+  const isBenefit = kind.kind === 'benefit'
+  const isTimeOff = kind.benefit === 'time-off'
+  const rest = item ? undefined : restOf(budget, kind.kind)
+  const fields = [sort, name, amount, fromDate, ...(isBenefit ? [coveredBy] : []), ...(isTimeOff ? [plannedDays] : [])]
+  const form = useForm(fields, async () => {
+    const draft: ItemDraft = {
+      kind: kind.kind,
+      name: checkedValue(name),
+      amount: { minor: checkedValue(amount), currency },
+      ...(isBenefit && { benefit: kind.benefit, coveredBy: checkedValue(coveredBy) || null }),
+      ...(isTimeOff && { plannedDays: checkedValue(plannedDays) ?? null }),
+    }
+    const body = { fromDate: checkedValue(fromDate), items: withItem(budget, index, draft) }
+    await call('PUT', BUDGET_PATH, { ifMatch: etag, body })
+    onClose()
+    sayDone(item ? `Changed ${draft.name}.` : `Added ${draft.name}.`)
+  })
+  return (
+    <FormDialog
+      title={item ? 'Change an item of the budget' : 'Add an item to the budget'}
+      form={form}
+      action={item ? 'Save' : 'Add'}
+      consequence="The sums of the items become what a month costs, from that day on: runway, buffer and pay follow."
+      onClose={onClose}
+    >
+      <div class="form">
+        <SelectField
+          field={sort}
+          label="Kind"
+          span="c8"
+          choices={SORTS}
+          note={rest && `${moneyText(rest)} of this kind has no item yet: this one is taken from it.`}
+        />
+        <TextField field={name} label="What" span="c8" />
+        <MoneyField
+          field={amount}
+          label={kind.kind === 'irregular' ? 'Amount a year' : 'Amount a month'}
+          hint={isBenefit ? '0 if somebody else covers it.' : undefined}
+          currency={currency}
+          span="c4 half"
+        />
+        {isTimeOff && <QuantityField field={plannedDays} label="Days a year" hint="That it pays for." span="c4 half" />}
+        {isBenefit && (
+          <TextField
+            field={coveredBy}
+            label="Covered otherwise, by"
+            hint="Such as my partner’s plan; empty if you pay for it."
+            span="c8"
+          />
+        )}
+        <DateField field={fromDate} label="Holds from" span="c4 half" />
+      </div>
+    </FormDialog>
+  )
+}
+
+function readWholeDays(text: string): Reading<number> {
+  const typed = text.trim()
+  return /^\d{1,3}$/.test(typed) && Number(typed) <= 366
+    ? understood(Number(typed))
+    : refused('Write whole days, up to 366.')
+}
