@@ -1,21 +1,26 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import type { PayReply } from '../../shared/living/contract.ts'
 import type { ToDoReply, TodayReply } from '../../shared/today/contract.ts'
 import { call } from '../../web/api.ts'
 import { App } from '../../web/app.tsx'
+import { PAY_PATH } from '../../web/living/addresses.ts'
+import { aPay } from '../living/samples.ts'
 import { mount } from '../web/mount.ts'
 import { book, usd } from '../web/samples.ts'
 import { aToday, TWELVE_MONTHS } from './samples.ts'
 
 let today: TodayReply
+let pay: PayReply
 let sent: { path: string; body: unknown }[]
 
 beforeEach(async () => {
   sent = []
+  pay = aPay()
   await page.viewport(1280, 900)
   history.replaceState(null, '', '/')
   vi.stubGlobal('fetch', async (path: string, { method, body }: RequestInit) => {
-    if (method === 'GET') return Response.json(path === '/api/v1/book' ? book : today)
+    if (method === 'GET') return Response.json(path === '/api/v1/book' ? book : path === PAY_PATH ? pay : today)
     if (method === 'PUT') return Response.json({})
     sent.push({ path, body: JSON.parse(String(body)) })
     const event = { ...today.latest[0], id: 12, amount: usd(62_000), account: 'Spending → Tax savings' }
@@ -51,6 +56,25 @@ test('a year of months: the sentence, what to plan on, and a drawing that tells 
   await expect.element(section('Plan on $5,205 this month')).toBeVisible()
   await expect.element(page.getByRole('img', { name: /^Receipts of the last 12 months, from \$700/ })).toBeVisible()
   await expect.element(page.getByRole('img', { name: /^1\.6 months of needs covered/ })).toBeVisible()
+})
+
+test('what may be spent this month, and the press that pays the rest', async () => {
+  await mountToday(aToday({ months: TWELVE_MONTHS }))
+  const month = section('This month').filter({ hasText: 'May be spent' })
+  await expect.element(month).toHaveTextContent('$1,850 of $3,250.00')
+  await month.getByRole('button', { name: 'Pay yourself $1,850.00' }).click()
+  await expect.element(page.getByText('Paid yourself $620.00 from Spending.')).toBeVisible()
+  const body = { date: '2026-11-19', amount: usd(185_000), accountId: 1, text: 'Owner’s pay' }
+  expect(sent).toEqual([{ path: '/api/v1/draws', body }])
+})
+
+test('an overspent month says by how much, and offers nothing to pay', async () => {
+  const overspent = { state: 'known' as const, value: usd(-15_050), because: { says: 'As entered.', inputs: [] } }
+  pay = aPay({ spent: usd(340_050), mayBeSpent: overspent, isOverspent: true, proposal: null })
+  await mountToday(aToday({ months: TWELVE_MONTHS }))
+  const month = section('This month').filter({ hasText: 'Overspent' })
+  await expect.element(month).toHaveTextContent('Overspent this month Why? $151')
+  expect(month.getByRole('button', { name: /^Pay yourself/ }).elements()).toEqual([])
 })
 
 /** "−1,208.00" in minor units. */

@@ -4,6 +4,8 @@ import { page, userEvent } from 'vitest/browser'
 import { App } from '../../web/app.tsx'
 import { FaultBoundary } from '../../web/fault-boundary.tsx'
 import { lazyPage } from '../../web/lazy-page.tsx'
+import { PAY_PATH } from '../../web/living/addresses.ts'
+import { aPay } from '../living/samples.ts'
 import { aToday } from '../today/samples.ts'
 import { mount } from './mount.ts'
 import { book } from './samples.ts'
@@ -11,7 +13,11 @@ import { book } from './samples.ts'
 beforeEach(async () => {
   await page.viewport(1280, 800)
   history.replaceState(null, '', '/')
-  vi.stubGlobal('fetch', async (path: string) => Response.json(path === '/api/v1/book' ? book : aToday()))
+  const answers = new Map<string, object>([
+    ['/api/v1/book', book],
+    [PAY_PATH, aPay()],
+  ])
+  vi.stubGlobal('fetch', async (path: string) => Response.json(answers.get(path) ?? aToday()))
 })
 
 afterEach(() => {

@@ -9,7 +9,11 @@ export default function IndependencePage(): JSX.Element {
   const today = book.value?.today
   return (
     <>
-      <PageHead title="Independence" when={today && <time dateTime={today}>{weekdayText(today)}</time>} />
+      <PageHead
+        title="Independence"
+        when={today && <time dateTime={today}>{weekdayText(today)}</time>}
+        actions={[{ label: 'Living and pay', short: 'Living', href: '/living' }]}
+      />
       <div class="cols-even">
         <div>
           <GoalsSection />

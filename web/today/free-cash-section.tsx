@@ -1,8 +1,9 @@
 import type { JSX } from 'preact'
 import type { Chart as Drawing } from '../../shared/charts/marks.ts'
 import type { Figure, Value } from '../../shared/figure.ts'
+import type { Money } from '../../shared/money.ts'
 import type { TodayReply } from '../../shared/today/contract.ts'
-import { wholeMoneyText } from '../../shared/words.ts'
+import { moneyText, wholeMoneyText } from '../../shared/words.ts'
 import { Chart } from '../parts/chart.tsx'
 import { FigureLine, Line, Lines } from '../parts/lines.tsx'
 import { Section } from '../parts/section.tsx'
@@ -21,6 +22,7 @@ interface FreeCashSectionProps {
 export function FreeCashSection({ today, charts }: FreeCashSectionProps): JSX.Element {
   const { freeCash, liquid } = today.living
   const free = amountIn(freeCash)
+  const goals = goalsOf(today)
   if (!free || liquid.state !== 'known') {
     return (
       <Section title="Free cash">
@@ -59,16 +61,22 @@ export function FreeCashSection({ today, charts }: FreeCashSectionProps): JSX.El
           note="the larger of needed and set aside"
         />
         <FigureLine
-          label="Held for others"
+          label={goals ? 'Held for others and for goals' : 'Held for others'}
           figure={today.living.earmarked}
           show={takenOff}
-          note="sales tax, deposits and credit of clients"
+          note={goals ? `${moneyText(goals)} of it put aside for goals` : 'sales tax, deposits and credit of clients'}
         />
         <FigureLine label="Free cash" figure={freeCash} show={shown} kind="total" />
       </Lines>
       <p class="note note-gap">{free.minor < 0 ? freeCash.says : 'Open invoices and credit lines are not counted.'}</p>
     </Section>
   )
+}
+
+/** What of the money that is not free was put aside for goals; undefined when nothing was. */
+function goalsOf({ living: { earmarked } }: TodayReply): Money | undefined {
+  const value = earmarked.because?.inputs.find(({ link }) => link === '/living#goals')?.value
+  return typeof value === 'object' ? value : undefined
 }
 
 function shown(value: Value | undefined): string {
@@ -106,7 +114,11 @@ function partsOf(today: TodayReply): Part[] {
       : [
           { label: 'free', minor: freeMinor, look: 'bar' },
           { label: 'the tax office’s', minor: minorOf(taxPart(today)), look: 'bar-2' },
-          { label: 'held for others', minor: minorOf(earmarked), look: 'bar-3' },
+          {
+            label: goalsOf(today) ? 'for others and goals' : 'held for others',
+            minor: minorOf(earmarked),
+            look: 'bar-3',
+          },
         ]
   return parts.filter(({ minor }) => minor > 0)
 }
