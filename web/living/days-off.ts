@@ -4,8 +4,8 @@ import { call, submission } from '../api.ts'
 import { dayText } from '../book.ts'
 import { sayDone } from '../parts/toast.tsx'
 import { type Reading, refused, understood } from '../reading.ts'
+import { telling } from '../telling.ts'
 import { DAYS_OFF_PATH } from './addresses.ts'
-import { telling } from './telling.ts'
 
 export const KINDS: readonly { value: DayOffReply['kind']; label: string }[] = [
   { value: 'holiday', label: 'Holiday' },

@@ -3,8 +3,8 @@ import type { Money } from '../../shared/money.ts'
 import { moneyText } from '../../shared/words.ts'
 import { call, submission } from '../api.ts'
 import { sayDone } from '../parts/toast.tsx'
+import { telling } from '../telling.ts'
 import { GOALS_PATH } from './addresses.ts'
-import { telling } from './telling.ts'
 
 /** Says that something was put aside. The toast can take it back. */
 export function sayPutAside({ id, name, isReached }: SavingsGoalReply, amount: Money, date: string): void {

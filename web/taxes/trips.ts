@@ -1,9 +1,10 @@
 import type { MileageReply, TripReply } from '../../shared/taxes/contract.ts'
 import { numberText } from '../../shared/words.ts'
-import { ApiProblem, call, NoAnswer, submission } from '../api.ts'
+import { call, submission } from '../api.ts'
 import { dayText } from '../book.ts'
 import { sayDone } from '../parts/toast.tsx'
 import { type Reading, refused, understood } from '../reading.ts'
+import { telling } from '../telling.ts'
 import { TRIPS_PATH } from './addresses.ts'
 
 export const VEHICLES: readonly { value: TripReply['vehicle']; label: string }[] = [
@@ -40,13 +41,4 @@ export async function removeTrip(trip: TripReply): Promise<void> {
       })
     })
   })
-}
-
-async function telling(refusal: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    if (error instanceof ApiProblem) sayDone(`${refusal} ${error.problem.detail}`)
-    else if (!(error instanceof NoAnswer)) throw error
-  }
 }

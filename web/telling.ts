@@ -1,5 +1,5 @@
-import { ApiProblem, NoAnswer } from '../api.ts'
-import { sayDone } from '../parts/toast.tsx'
+import { ApiProblem, NoAnswer } from './api.ts'
+import { sayDone } from './parts/toast.tsx'
 
 /** Does something that a toast offered; a refusal is said in the toast's place. */
 export async function telling(refusal: string, work: () => Promise<void>): Promise<void> {
