@@ -73,7 +73,7 @@ test('an overspent month says by how much, and offers nothing to pay', async () 
   pay = aPay({ spent: usd(340_050), mayBeSpent: overspent, isOverspent: true, proposal: null })
   await mountToday(aToday({ months: TWELVE_MONTHS }))
   const month = section('This month').filter({ hasText: 'Overspent' })
-  await expect.element(month).toHaveTextContent('Overspent this month Why? $151')
+  await expect.element(month).toHaveTextContent('$151 of $3,250.00')
   expect(month.getByRole('button', { name: /^Pay yourself/ }).elements()).toEqual([])
 })
 

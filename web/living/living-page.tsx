@@ -17,7 +17,7 @@ import { BudgetSection } from './budget-section.tsx'
 import { DaysOffSection } from './days-off-section.tsx'
 import { SavingsGoalsSection } from './savings-goals-section.tsx'
 import { SurplusSection } from './surplus-section.tsx'
-import { ThisMonth } from './this-month.tsx'
+import { OtherWay, ThisMonth } from './this-month.tsx'
 
 /** What living costs, what is paid for it, and what money above it is for. */
 export default function LivingPage(): JSX.Element {
@@ -46,7 +46,17 @@ export default function LivingPage(): JSX.Element {
       <Loaded resource={pay} says="Working out your pay…">
         {(value) => <PaySentence pay={value} />}
       </Loaded>
-      <div class="cols">
+      <div class="cols standing">
+        <div>
+          <Loaded resource={pay} says="Working out your pay…">
+            {(value) => (
+              <Section title="This month" id="month">
+                <ThisMonth pay={value} />
+                <OtherWay pay={value} />
+              </Section>
+            )}
+          </Loaded>
+        </div>
         <div>
           <Loaded resource={budget} says="Reading the budget…">
             {(value) => (
@@ -56,25 +66,20 @@ export default function LivingPage(): JSX.Element {
               </>
             )}
           </Loaded>
+          <Loaded resource={goals} says="Reading the goals…">
+            {(value) => <SavingsGoalsSection goals={value} />}
+          </Loaded>
           <Loaded resource={daysOff} says="Reading the days off…">
             {(value) => <DaysOffSection daysOff={value} />}
           </Loaded>
         </div>
         <div>
-          <Loaded resource={pay} says="Working out your pay…">
-            {(value) => (
-              <>
-                <Section title="This month" id="month">
-                  <ThisMonth pay={value} />
-                </Section>
-                <PaySection pay={value} />
-                <SurplusSection pay={value} />
-              </>
-            )}
-          </Loaded>
-          <Loaded resource={goals} says="Reading the goals…">
-            {(value) => <SavingsGoalsSection goals={value} />}
-          </Loaded>
+          {pay.value && (
+            <>
+              <SurplusSection pay={pay.value} />
+              <PaySection pay={pay.value} />
+            </>
+          )}
         </div>
       </div>
     </>

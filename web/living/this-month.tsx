@@ -67,7 +67,7 @@ function PayYourself({ pay: { proposal, asOf } }: { pay: PayReply }): JSX.Elemen
   if (!proposal) return null
   return (
     <>
-      <p class="note-gap row-of loose">
+      <p class="note-gap">
         <button
           type="button"
           class="button small"
@@ -76,24 +76,27 @@ function PayYourself({ pay: { proposal, asOf } }: { pay: PayReply }): JSX.Elemen
         >
           Pay yourself {moneyText(proposal.amount)}
         </button>
-        <button
-          type="button"
-          class="button small"
-          onClick={() =>
-            showDialog({
-              kind: 'transfer',
-              fromAccountId: proposal.fromAccountId,
-              amountMinor: proposal.amount.minor,
-            })
-          }
-        >
-          Move it to an account instead…
-        </button>
       </p>
       {problem && <ProblemMessage title="The pay was not recorded" problem={problem} />}
+    </>
+  )
+}
+
+/** For whoever lives from an account in the book: there the pay is moved, and counts as spent when it is spent. */
+export function OtherWay({ pay: { proposal } }: { pay: PayReply }): JSX.Element | null {
+  if (!proposal) return null
+  const { fromAccount, fromAccountId, amount } = proposal
+  const move = () => showDialog({ kind: 'transfer', fromAccountId, amountMinor: amount.minor })
+  return (
+    <>
       <p class="note note-gap">
-        From {proposal.fromAccount}, out of the book. Is the account you live from in the book? Then move it there: it
-        counts as spent when you spend it.
+        It goes from {fromAccount} out of the book. Is the account you live from in the book? Move it there instead:
+        then it counts as spent when you spend it.
+      </p>
+      <p class="note-gap">
+        <button type="button" class="button small" onClick={move}>
+          Move {moneyText(amount)} to an account…
+        </button>
       </p>
     </>
   )
