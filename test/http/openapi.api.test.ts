@@ -52,34 +52,12 @@ test('every POST but the previews names the key it needs, and every change the v
   const posts = Object.entries(paths).flatMap(([path, methods]) => ('post' in methods ? [`POST ${path}`] : []))
   const previews = ['POST /api/v1/payments/preview', 'POST /api/v1/invoices/totals']
   expect(naming('idempotency-key').sort()).toEqual(posts.filter((route) => !previews.includes(route)).sort())
-    'DELETE /api/v1/clients/{id}',
-    'DELETE /api/v1/days-off/{id}',
-    'DELETE /api/v1/goals/{id}',
-    'DELETE /api/v1/invoices/{id}',
-    'DELETE /api/v1/leads/{id}',
-    'DELETE /api/v1/niches/{id}',
-    'DELETE /api/v1/portfolio/{id}',
-    'DELETE /api/v1/reconciliations/{id}',
-    'DELETE /api/v1/reconciliations/{id}/ticks',
-    'DELETE /api/v1/reviews/{month}',
-    'DELETE /api/v1/trips/{id}',
-    'PATCH /api/v1/accounts/{id}',
-    'PATCH /api/v1/clients/{id}',
-    'PATCH /api/v1/leads/{id}',
-    'PATCH /api/v1/numbering/{kind}',
-    'PATCH /api/v1/profile',
-    'PATCH /api/v1/reconciliations/{id}',
-    'PATCH /api/v1/recurring-items/{id}',
-    'PATCH /api/v1/savings-goals/{id}',
-    'PATCH /api/v1/settings',
-    'PATCH /api/v1/tax-years/{taxYear}',
-    ['put', 'patch', 'delete'].flatMap((method) => (method in methods ? [`${method.toUpperCase()} ${path}`] : [])),
-  )
   // Whatever changes or removes a record says which version was read; so do the use cases that change one as they go.
   const changes = Object.entries(paths).flatMap(([path, methods]) =>
+    ['put', 'patch', 'delete'].flatMap((method) => (method in methods ? [`${method.toUpperCase()} ${path}`] : [])),
+  )
   const unversioned = ['DELETE /api/v1/receipt-files/{id}']
   const versionedPosts = [
-  expect(naming('if-match').sort()).toEqual([
     'POST /api/v1/accounts/{id}/close',
     'POST /api/v1/accounts/{id}/reopen',
     'POST /api/v1/clients/{id}/removal',
@@ -89,23 +67,10 @@ test('every POST but the previews names the key it needs, and every change the v
     'POST /api/v1/reconciliations/{id}/difference',
     'POST /api/v1/reconciliations/{id}/finish',
     'POST /api/v1/reconciliations/{id}/reopen',
-    'PUT /api/v1/days-off/{id}',
-    'PUT /api/v1/goals/{id}',
-    'PUT /api/v1/goals/{id}/state',
-    'PUT /api/v1/invoices/{id}',
-    'PUT /api/v1/living/budget',
-    'PUT /api/v1/niches/{id}',
-    'PUT /api/v1/portfolio/{id}',
-    'PUT /api/v1/reconciliations/{id}/ticks',
-    'PUT /api/v1/reviews/{month}',
-    'PUT /api/v1/steps/{step}',
-    'PUT /api/v1/taxes/profile',
-    'PUT /api/v1/trips/{id}',
+  ]
+  expect(naming('if-match').sort()).toEqual(
     [...changes.filter((route) => !unversioned.includes(route)), ...versionedPosts].sort(),
   )
-  ]
-  ])
-  expect(naming('if-match').sort()).toEqual(
 })
 
 test('the schemas of replies bear one name each', async () => {
