@@ -32,6 +32,8 @@ const ClientPage = lazyPage(() => import('./clients/client-page.tsx').then((page
 const TaxesPage = lazyPage(() => import('./taxes/taxes-page.tsx').then((page) => page.default))
 const LivingPage = lazyPage(() => import('./living/living-page.tsx').then((page) => page.default))
 const IndependencePage = lazyPage(() => import('./independence/independence-page.tsx').then((page) => page.default))
+const LeadsPage = lazyPage(() => import('./way/leads-page.tsx').then((page) => page.default))
+const NichePage = lazyPage(() => import('./way/niche-page.tsx').then((page) => page.default))
 const ReviewsPage = lazyPage(() => import('./reviews/reviews-page.tsx').then((page) => page.default))
 const ReviewPage = lazyPage(() => import('./reviews/review-page.tsx').then((page) => page.default))
 const ReportsPage = lazyPage(() => import('./reports/reports-page.tsx').then((page) => page.default))
@@ -91,6 +93,8 @@ function Places(): JSX.Element | null {
           <Route path="/taxes" component={TaxesPage} />
           <Route path="/living" component={LivingPage} />
           <Route path="/independence" component={IndependencePage} />
+          <Route path="/independence/leads" component={LeadsPage} />
+          <Route path="/independence/niche" component={NichePage} />
           <Route path="/independence/reviews" component={ReviewsPage} />
           <Route path="/independence/reviews/:month" component={ReviewPage} />
           <Route path="/reports" component={ReportsPage} />

@@ -3,6 +3,7 @@ import { book, weekdayText } from '../book.ts'
 import { PageHead } from '../parts/page-head.tsx'
 import { GoalsSection } from '../reviews/goals-section.tsx'
 import { ReviewsSection } from '../reviews/reviews-section.tsx'
+import { WaySection } from '../way/way-section.tsx'
 
 /** Whether and from when the book carries somebody without a job, and the way there. */
 export default function IndependencePage(): JSX.Element {
@@ -16,9 +17,10 @@ export default function IndependencePage(): JSX.Element {
       />
       <div class="cols-even">
         <div>
-          <GoalsSection />
+          <WaySection />
         </div>
         <div>
+          <GoalsSection />
           <ReviewsSection />
         </div>
       </div>
