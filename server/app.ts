@@ -20,6 +20,7 @@ import { clientRoutes } from './clients/routes.ts'
 import type { Context } from './context.ts'
 import { demoRoutes } from './demo/routes.ts'
 import { expenseRoutes } from './expenses/routes.ts'
+import { forecastRoutes } from './forecast/routes.ts'
 import { historyRoutes } from './history/routes.ts'
 import { refuseOnSocket } from './http/client-error.ts'
 import { documented } from './http/documented.ts'
@@ -116,6 +117,7 @@ export async function buildApp({
     reviewRoutes(routes, context)
     leadRoutes(routes, context)
     wayRoutes(routes, context)
+    forecastRoutes(routes, context)
     reportRoutes(routes, context)
     historyRoutes(routes, context)
     demoRoutes(routes, context)

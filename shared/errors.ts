@@ -32,6 +32,7 @@ export type DomainErrorCode =
   | 'late-change-reason'
   | 'lead-is-client'
   | 'more-than-free'
+  | 'months-reversed'
   | 'not-a-demo'
   | 'not-found'
   | 'not-on-the-account'

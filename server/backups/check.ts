@@ -8,6 +8,7 @@ import { readInstance } from '../db/instance.ts'
 import { schemaOfRelease } from '../db/migrate.ts'
 import type { Db } from '../db/open.ts'
 import { creditNotes, history, invoices, pdfs } from '../db/schema.ts'
+import { checkForecast } from '../forecast/check-forecast.ts'
 import { checkContents } from '../history/check-contents.ts'
 import { lineBodyOf } from '../invoices/draft-invoice.ts'
 import { contentHashOf, creditNoteDocument, frozenOf, invoiceDocument } from '../invoices/frozen.ts'
@@ -51,6 +52,7 @@ export function checkBook(db: Db, dataDir: string | undefined): Finding[] {
     ...checkReviews(db.$client),
     ...checkWay(db.$client),
     ...checkLiving(db.$client),
+    ...checkForecast(db.$client),
   ]
 }
 

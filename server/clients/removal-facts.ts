@@ -14,7 +14,8 @@ const OF_CLIENT = `h.action <> 'client.removed' AND (
     OR h.entity = 'lead' AND h.entity_id IN (SELECT id FROM leads WHERE client_id = @id)
     OR h.action IN ('invoice.drafted', 'invoice.revised', 'invoice.discarded') AND (
       h.entity_id IN (SELECT id FROM invoices WHERE client_id = @id)
-      OR coalesce(c.after, h.after) ->> '$.clientId' = @id OR coalesce(c.before, h.before) ->> '$.clientId' = @id))`
+      OR coalesce(c.after, h.after) ->> '$.clientId' = @id OR coalesce(c.before, h.before) ->> '$.clientId' = @id)
+    OR h.entity = 'contract' AND @id IN (coalesce(c.after, h.after) ->> '$.clientId', coalesce(c.before, h.before) ->> '$.clientId'))`
 
 const statements = prepared(({ $client }) => {
   const count = (sql: string) => $client.prepare<{ id: number }, number>(`SELECT count(*) FROM ${sql}`).pluck()
@@ -25,6 +26,7 @@ const statements = prepared(({ $client }) => {
     entries: count('events WHERE client_id = @id'),
     recurring: count("recurring_items WHERE entry ->> '$.clientId' = @id"),
     leads: count('leads WHERE client_id = @id'),
+    contracts: count('contracts WHERE client_id = @id'),
     closedPacks: $client.prepare<[], number>('SELECT count(*) FROM closed_quarters').pluck(),
     documentName: $client
       .prepare<{ id: number }, string>(
@@ -69,6 +71,7 @@ export function removalFacts(db: Db, dataDir: string, id: number): RemovalFacts 
     entries: number(of.entries),
     recurring: number(of.recurring),
     leads: number(of.leads),
+    contracts: number(of.contracts),
     owed: money(number(of.owed), homeCurrency(db)),
     historyApart: contentsOf(db, id).length,
     historyInline: of.history.all({ id }).filter((row) => !isSeal(row.before) && !isSeal(row.after)).length,

@@ -22,16 +22,17 @@ const statements = prepared(({ $client }) => ({
   removeContents: $client.prepare('DELETE FROM history_contents WHERE number = ?'),
   removeAnswers: $client.prepare(
     `DELETE FROM idempotency_keys WHERE route = 'POST /api/v1/clients' AND body ->> '$.id' = @id
-       OR route = 'POST /api/v1/invoices' AND body ->> '$.clientId' = @id`,
+       OR route IN ('POST /api/v1/invoices', 'POST /api/v1/contracts') AND body ->> '$.clientId' = @id`,
   ),
   removeAnswersWith: $client.prepare('DELETE FROM idempotency_keys WHERE instr(body, ?) > 0'),
+  removeContracts: $client.prepare('DELETE FROM contracts WHERE client_id = ?'),
   removeClient: $client.prepare('DELETE FROM clients WHERE id = ?'),
 }))
 
 /**
- * Takes everything about a client out of the book that the books do not need: contact, addresses, drafts, the lead they
- * were, what the history says of them, stored answers. Issued documents and entries stay as they are. A client that nothing needs goes
- * wholly. It cannot be undone.
+ * Takes everything about a client out of the book that the books do not need: contact, addresses, drafts, contracts, the
+ * lead they were, what the history says of them, stored answers. Issued documents and entries stay as they are. A client
+ * that nothing needs goes wholly. It cannot be undone.
  *
  * Throws: DomainError 'not-found', 'stale', 'client-in-use' (drafts that were not asked for, a running recurring item).
  */
@@ -46,6 +47,7 @@ export function removeClient(
   refuseUnasked(tx.db, id, facts, withDrafts)
   const contents = contentsOf(tx.db, id)
   removeDrafts(tx.db, id)
+  statements(tx.db).removeContracts.run(id)
   for (const number of contents) statements(tx.db).removeContents.run(number)
   for (const lead of statements(tx.db).leads.all(id)) deleteLead(tx.db, lead)
   const isWhole = isRemovedWholly(facts)

@@ -13,6 +13,9 @@ export const GENESIS: string = '0'.repeat(64)
 const ABOUT_A_CLIENT = new Set([
   'client.added',
   'client.changed',
+  'contract.added',
+  'contract.changed',
+  'contract.removed',
   'invoice.drafted',
   'invoice.revised',
   'invoice.discarded',

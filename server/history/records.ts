@@ -68,6 +68,7 @@ const PLACES = new Map([
   ['numbering', '/settings#numbering'],
   ['living-budget', '/living#budget'],
   ['day-off', '/living#days-off'],
+  ['plan', '/independence'],
 ])
 
 /** How the values of this book are told: its currency, its order of dates, and what its records are called today. */

@@ -49,6 +49,7 @@ const STATUS_OF: Record<DomainErrorCode, number> = {
   'late-change-reason': 422,
   'lead-is-client': 409,
   'more-than-free': 409,
+  'months-reversed': 422,
   'not-a-demo': 409,
   'not-found': 404,
   'not-on-the-account': 422,

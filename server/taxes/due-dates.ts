@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate } from '../../shared/calendar.ts'
 import { calendarFile, type DayEntry } from '../../shared/taxes/calendar-file.ts'
 import { countryOf } from '../../shared/taxes/countries.ts'
-import { taxYearDates } from '../../shared/taxes/tax-year.ts'
+import { taxYearDates, taxYearOf } from '../../shared/taxes/tax-year.ts'
 import { digitalUpdates } from '../../shared/taxes/uk/watches.ts'
 import { dateStyleOf, longDateText } from '../../shared/words.ts'
 import type { Db } from '../db/open.ts'
@@ -24,6 +24,20 @@ export function dueDatesFile(db: Db, today: CalendarDate, taxYear?: string): str
     today,
     years.flatMap((year) => entriesOf(db, year, country)),
   )
+}
+
+/** The days on which tax falls due from one day to another, both included, and what for. */
+export function dueDatesBetween(db: Db, from: CalendarDate, to: CalendarDate): { date: CalendarDate; says: string }[] {
+  const { country } = requireProfile(db)
+  const years: string[] = []
+  // The last instalment of a year, and its return, fall due in the next one.
+  for (let day = addDays(from, -400); day <= to; day = addDays(taxYearDates(taxYearOf(day, country), country).to, 1))
+    years.push(taxYearOf(day, country))
+  return years
+    .flatMap((year) => entriesOf(db, year, country))
+    .filter(({ date }) => date >= from && date <= to)
+    .map(({ date, summary }) => ({ date, says: summary }))
+    .sort((a, b) => (a.date < b.date ? -1 : 1))
 }
 
 function entriesOf(db: Db, taxYear: string, code: string): DayEntry[] {

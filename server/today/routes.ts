@@ -1,15 +1,16 @@
 import type { CalendarDate } from '../../shared/calendar.ts'
 import { AsOfQuery } from '../../shared/contract.ts'
 import {
-  BufferReply,
+  BufferWithDatesReply,
   IncomeReply,
   LivingReply,
-  RunwayReply,
+  RunwaysReply,
   SetAsideReply,
   TodayReply,
 } from '../../shared/today/contract.ts'
 import { latestEvents } from '../accounts/statement.ts'
 import type { Context } from '../context.ts'
+import { bufferReply, runwaysReply } from '../forecast/replies.ts'
 import { keptReply } from '../http/kept-reply.ts'
 import type { App } from '../http/routes.ts'
 import { requireProfile } from '../profile/repository.ts'
@@ -54,12 +55,12 @@ export function todayRoutes(app: App, { db, today }: Context): void {
   )
   app.get(
     '/api/v1/runway',
-    { schema: { querystring: AsOfQuery, response: { 200: RunwayReply } } },
-    async ({ query }) => figuresOn(db, query.asOf ?? today()).runway,
+    { schema: { querystring: AsOfQuery, response: { 200: RunwaysReply } } },
+    async ({ query }) => runwaysReply(db, query.asOf ?? today()),
   )
   app.get(
     '/api/v1/buffer',
-    { schema: { querystring: AsOfQuery, response: { 200: BufferReply } } },
-    async ({ query }) => figuresOn(db, query.asOf ?? today()).buffer,
+    { schema: { querystring: AsOfQuery, response: { 200: BufferWithDatesReply } } },
+    async ({ query }) => bufferReply(db, query.asOf ?? today()),
   )
 }

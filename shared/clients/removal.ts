@@ -46,6 +46,8 @@ export interface RemovalFacts {
   recurring: number
   /** Leads that became this client. */
   leads: number
+  /** Contracts that the forecast counts on. */
+  contracts: number
   owed: { minor: number; currency: string }
   /** History rows whose contents can be taken out, and older ones that hold them for good. */
   historyApart: number
@@ -79,6 +81,7 @@ export function whatGoes(facts: RemovalFacts): string[] {
     facts.address && `The address, ${facts.address.split('\n').join(', ')}`,
     facts.drafts > 0 && `${counted(facts.drafts, 'draft')} that ${were(facts.drafts)} never issued`,
     facts.leads > 0 && `${counted(facts.leads, 'lead')} that became this client`,
+    facts.contracts > 0 && `${counted(facts.contracts, 'contract')} that the forecast counts on`,
     facts.historyApart > 0 && `What ${counted(facts.historyApart, 'row')} of the history say of them`,
   ]
   return goes.filter((words) => typeof words === 'string' && words !== '') as string[]

@@ -62,6 +62,13 @@ const SENTENCES = new Map<string, Sentence>([
   ['trip.recorded', () => 'Put a trip into the mileage log'],
   ['trip.changed', () => 'Changed a trip of the mileage log'],
   ['trip.removed', () => 'Took a trip out of the mileage log'],
+  ['contract.added', (told, wording) => `Noted a contract${withClient(told.after, wording)}`],
+  ['contract.changed', (told, wording) => `Changed the contract${withClient(told.after, wording)}`],
+  ['contract.removed', (told, wording) => `Took the contract${withClient(told.before, wording)} out`],
+  ['one-off.added', ({ after }) => `Noted the one-off${quoted(after?.['name'])}`],
+  ['one-off.changed', ({ after }) => `Changed the one-off${quoted(after?.['name'])}`],
+  ['one-off.removed', ({ before }) => `Took the one-off${quoted(before?.['name'])} out`],
+  ['plan.changed', () => 'Changed the plan'],
   ['account.added', ({ name }) => `Added the account ${name ?? ''}`],
   ['account.changed', accountChanged],
   ['account.closed', ({ name }) => `Closed the account ${name ?? ''}`],
@@ -242,6 +249,12 @@ function toClient(content: Content | null, { nameOf }: Wording): string {
   const id = content?.['clientId']
   const name = typeof id === 'number' ? nameOf('client', id) : undefined
   return name === undefined ? '' : ` to ${name}`
+}
+
+function withClient(content: Content | null, { nameOf }: Wording): string {
+  const id = content?.['clientId']
+  const name = typeof id === 'number' ? nameOf('client', id) : undefined
+  return name === undefined ? '' : ` with ${name}`
 }
 
 function numberOf({ before, after, name, entityId }: Told): string {

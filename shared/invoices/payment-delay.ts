@@ -41,9 +41,23 @@ export interface DelayCurve {
  * Source: docs/figures.md, chapter 4, steps 1 to 3.
  */
 export function delayCurve(seen: readonly SeenInvoice[], clientId: number | null, termsDays: number): DelayCurve {
-  const all = pulledTo(priorCurve(termsDays), counted(seen))
-  const own = seen.filter((invoice) => invoice.clientId === clientId)
-  return { daily: own.length === 0 ? all : pulledTo(all, counted(own)) }
+  return delayCurves(seen)(clientId, termsDays)
+}
+
+/** The curves of many clients and terms, from the same invoices seen; what they share is counted once. */
+export function delayCurves(seen: readonly SeenInvoice[]): (clientId: number | null, termsDays: number) => DelayCurve {
+  const ofAll = counted(seen)
+  const ofClient = new Map<number, SeenInvoice[]>()
+  for (const invoice of seen) {
+    const own = ofClient.get(invoice.clientId)
+    if (own === undefined) ofClient.set(invoice.clientId, [invoice])
+    else own.push(invoice)
+  }
+  return (clientId, termsDays) => {
+    const all = pulledTo(priorCurve(termsDays), ofAll)
+    const own = clientId === null ? undefined : ofClient.get(clientId)
+    return { daily: own === undefined ? all : pulledTo(all, counted(own)) }
+  }
 }
 
 /**
@@ -106,15 +120,25 @@ function priorUnpaid(day: number, termsDays: number): number {
 function counted(seen: readonly SeenInvoice[]): { atRisk: Float64Array; paid: Float64Array } {
   const atRisk = new Float64Array(DAYS)
   const paid = new Float64Array(DAYS)
+  // Noted where an invoice comes in and where it goes out, and added up once.
+  const changes = new Float64Array(DAYS + 1)
+  const add = (days: Float64Array, index: number, count: number) => {
+    days[index] = (days[index] ?? 0) + count
+  }
   for (const { termsDays, paidAfterDueDays, seenUntilDays } of seen) {
+    const first = clampDay(-termsDays)
     const last = clampDay(paidAfterDueDays ?? seenUntilDays)
-    for (let day = clampDay(-termsDays); day <= last; day += 1) {
-      atRisk[day - EARLIEST_DAY] = (atRisk[day - EARLIEST_DAY] ?? 0) + 1
+    if (last >= first) {
+      add(changes, first - EARLIEST_DAY, 1)
+      add(changes, last + 1 - EARLIEST_DAY, -1)
     }
     // One that was paid before the first day or after the last is no payment on that day.
-    if (paidAfterDueDays !== null && paidAfterDueDays === last) {
-      paid[last - EARLIEST_DAY] = (paid[last - EARLIEST_DAY] ?? 0) + 1
-    }
+    if (paidAfterDueDays !== null && paidAfterDueDays === last) add(paid, last - EARLIEST_DAY, 1)
+  }
+  let count = 0
+  for (let index = 0; index < DAYS; index += 1) {
+    count += changes[index] ?? 0
+    atRisk[index] = count
   }
   return { atRisk, paid }
 }

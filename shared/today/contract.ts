@@ -79,6 +79,17 @@ export const BufferReply = z
   })
   .meta({ id: 'Buffer' })
 
+/** The third runway rests on imagined futures, which take a moment: it is asked for beside the day's figures. */
+export const RunwaysReply = RunwayReply.extend({ nineInTen: FigureReply }).meta({ id: 'Runways' })
+
+/** When a mark is reached: in 1 imagined future of 10, as likely as not, in 9 of 10. */
+const MarkWithDatesReply = BufferMarkReply.extend({
+  reached: z.strictObject({ p10: FigureReply, p50: FigureReply, p90: FigureReply }),
+})
+export const BufferWithDatesReply = BufferReply.extend({
+  marks: z.strictObject({ three: MarkWithDatesReply, recommended: MarkWithDatesReply, six: MarkWithDatesReply }),
+}).meta({ id: 'BufferWithDates' })
+
 /** One thing to do now, and where it is done. */
 const ToDoReply = z.strictObject({
   kind: z.enum([
@@ -121,5 +132,7 @@ export type SetAsideReply = z.infer<typeof SetAsideReply>
 export type LivingReply = z.infer<typeof LivingReply>
 export type RunwayReply = z.infer<typeof RunwayReply>
 export type BufferReply = z.infer<typeof BufferReply>
+export type RunwaysReply = z.infer<typeof RunwaysReply>
+export type BufferWithDatesReply = z.infer<typeof BufferWithDatesReply>
 export type ToDoReply = z.infer<typeof ToDoReply>
 export type TodayReply = z.infer<typeof TodayReply>

@@ -45,6 +45,9 @@ async function aFullBook(): Promise<TestApp> {
   const reconciliation = `/api/v1/reconciliations/${open.body.id}`
   ok(await app.revise('PUT', `${reconciliation}/ticks`, 1, { eventIds: [3, 4, 5] }))
   ok(await app.revise('PUT', '/api/v1/taxes/profile', 0, { answers: { filingStatus: 'single' } }))
+  ok(await app.post('/api/v1/contracts', { clientId: 1, monthly: usd(90_000), firstMonth: '2026-09' }))
+  ok(await app.post('/api/v1/one-offs', { month: '2027-02', name: 'New laptop', amount: usd(-250_000) }))
+  ok(await app.revise('PATCH', '/api/v1/plan', 1, { quitDate: '2027-06-30' }))
   ok(await app.post('/api/v1/trips', { date: '2026-11-02', distance: 12.5, purpose: 'To a client' }))
   ok(await app.post('/api/v1/reviews', { month: '2026-10' }))
   const toldBy = { measure: 'months-covered', target: 6 }
@@ -113,6 +116,13 @@ describe('every damage is found', () => {
       sql: `UPDATE tax_answers SET answers = '{"filingStatus":"alone"}'`,
       code: 'TAX-ANSWERS',
     },
+    {
+      what: 'a contract',
+      sql: 'UPDATE contracts SET monthly_minor = monthly_minor + 1',
+      code: 'FORECAST',
+    },
+    { what: 'a one-off', sql: "UPDATE one_offs SET month = '2027-03'", code: 'FORECAST' },
+    { what: 'the plan', sql: 'UPDATE plan SET quit_date = NULL', code: 'FORECAST' },
     {
       what: 'a trip of the mileage log',
       sql: 'UPDATE mileage SET distance_tenths = distance_tenths + 1',

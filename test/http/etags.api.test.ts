@@ -45,6 +45,29 @@ const changes: Change[] = [
     prepare: async () => ({ url: '/api/v1/tax-years/2026', read: '/api/v1/settings', body: { receipts: usd(1) } }),
   },
   {
+    what: 'the plan',
+    method: 'PATCH',
+    prepare: async () => ({ url: '/api/v1/plan', read: '/api/v1/plan', body: { seed: 7 } }),
+  },
+  {
+    what: 'a contract',
+    method: 'PATCH',
+    prepare: async (app) => {
+      const body = { clientId: (await aClient(app)).id, monthly: usd(1), firstMonth: '2026-11' }
+      const url = `/api/v1/contracts/${ok(await app.post<{ id: number }>('/api/v1/contracts', body)).id}`
+      return { url, read: url, body: { note: 'Renewed' } }
+    },
+  },
+  {
+    what: 'a one-off',
+    method: 'DELETE',
+    prepare: async (app) => {
+      const body = { month: '2027-02', name: 'New laptop', amount: usd(-1) }
+      const url = `/api/v1/one-offs/${ok(await app.post<{ id: number }>('/api/v1/one-offs', body)).id}`
+      return { url, read: url }
+    },
+  },
+  {
     what: 'the numbering',
     method: 'PATCH',
     prepare: async () => ({

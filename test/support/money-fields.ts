@@ -113,6 +113,8 @@ export async function bookFields(app: TestApp): Promise<MoneyField[]> {
       patch('/settings', at),
     ),
     ...['receipts', 'costs', 'taxPaid', 'finalTax'].map((at) => patch('/tax-years/2026', at)),
+    post('/contracts', { clientId: open.clientId, monthly: usd(100), firstMonth: '2026-11' }, 'monthly'),
+    ...['employerBenefits', 'yearlyPay', 'yearlyTopUp'].map((at) => patch('/plan', at)),
   ]
 }
 

@@ -1,0 +1,15 @@
+import { ForecastQuery, ForecastReply } from '../../shared/forecast/reply.ts'
+import type { Context } from '../context.ts'
+import type { App } from '../http/routes.ts'
+import { knownRoutes } from './known-routes.ts'
+import { forecastReply } from './replies.ts'
+
+export function forecastRoutes(app: App, context: Context): void {
+  const { db, today } = context
+  app.get(
+    '/api/v1/forecast',
+    { schema: { querystring: ForecastQuery, response: { 200: ForecastReply } } },
+    async ({ query }) => forecastReply(db, query.asOf ?? today(), query),
+  )
+  knownRoutes(app, context)
+}
