@@ -77,6 +77,6 @@ function changesOf(db: Db, patch: PlanPatch): Partial<PlanRow> {
 }
 
 /** A row as the history keeps it. */
-export function told({ id: _one, version: _version, weeksOffTenths, weekHoursTenths, ...row }: PlanRow): object {
+function told({ id: _one, version: _version, weeksOffTenths, weekHoursTenths, ...row }: PlanRow): object {
   return { ...row, weeksOff: weeksOffTenths / 10, weekHours: weekHoursTenths / 10 }
 }

@@ -106,7 +106,7 @@ export const ForecastInput = z
     /** Clients by their share of the last twelve months' receipts, the biggest first. */
     clients: z.array(z.strictObject({ clientId: z.int(), name: z.string(), share: Share })),
   })
-  .meta({ id: 'ForecastInput' })
+  .meta({ id: 'ForecastBasis' })
 
 export type ForecastInput = z.infer<typeof ForecastInput>
 export type Imagined = ForecastInput['imagined']

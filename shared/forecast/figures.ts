@@ -65,7 +65,7 @@ export function everywhere(figure: UnknownFigure): ForecastFigures {
 }
 
 /** '93 of 100'; never none and never all, because a simulation proves neither. */
-export function ofHundredText(share: number): string {
+function ofHundredText(share: number): string {
   if (share < 0.01) return 'fewer than 1 of 100'
   if (share > 0.99) return 'more than 99 of 100'
   return `${Math.round(share * 100)} of 100`
