@@ -67,8 +67,8 @@ function listWords(field: string, list: readonly unknown[], wording: Wording): s
 /** A row within a row: 'Spending → Software, $10.00', 'Design, 2 h × 85', 'October 2025, $900.00'. */
 function recordWords(record: Content, wording: Wording): string | null {
   const words = (field: string) => valueWords(field, record[field], wording)
-  // A part of nothing was never written: it moves no money and pays nothing.
-  if (record['amountMinor'] === 0) return null
+  // A part of nothing was never written: it moves no money and pays nothing. A benefit that somebody else pays costs nothing.
+  if (record['amountMinor'] === 0 && !('coveredBy' in record)) return null
   if ('fromAccountId' in record && 'toAccountId' in record)
     return `${words('fromAccountId')} → ${words('toAccountId')}, ${words('amountMinor')}`
   if ('invoiceId' in record && 'accountId' in record)

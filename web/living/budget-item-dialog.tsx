@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import type { BudgetReply } from '../../shared/living/contract.ts'
 import { moneyText } from '../../shared/words.ts'
@@ -7,7 +8,7 @@ import { type Book, book } from '../book.ts'
 import type { OpenDialog } from '../dialogs.ts'
 import { useField, useForm } from '../form.ts'
 import { readDate } from '../number-entry.ts'
-import { DateField, SelectField } from '../parts/choice-fields.tsx'
+import { DateField, SelectField, Tick } from '../parts/choice-fields.tsx'
 import { FormDialog } from '../parts/dialog.tsx'
 import { MoneyField, QuantityField, useAmount } from '../parts/number-fields.tsx'
 import { TextField } from '../parts/text-fields.tsx'
@@ -15,7 +16,17 @@ import { sayDone } from '../parts/toast.tsx'
 import { optional, type Reading, readText, refused, understood } from '../reading.ts'
 import { useResource } from '../resource.ts'
 import { BUDGET_PATH } from './addresses.ts'
-import { type BudgetItem, type ItemDraft, kindOf, restOf, SORTS, sortOf, withItem } from './budget-items.ts'
+import {
+  type BudgetItem,
+  type ItemDraft,
+  kindOf,
+  placeOfNew,
+  SORTS,
+  sortOf,
+  unlistedOf,
+  withChangedItem,
+  withNewItem,
+} from './budget-items.ts'
 
 interface BudgetItemDialogProps {
   dialog: Extract<OpenDialog, { kind: 'budget-item' }>
@@ -49,7 +60,8 @@ function ItemForm({
   onClose,
 }: ItemFormProps): JSX.Element {
   const item: BudgetItem | undefined = index === undefined ? undefined : budget.items[index]
-  const pointer = (field: string) => `#/items/${index ?? budget.items.length}/${field}`
+  const place = index ?? placeOfNew(budget)
+  const pointer = (field: string) => `#/items/${place}/${field}`
   const sort = useField(understood<string>, {
     start: item ? sortOf(item) : (asked ?? 'essential'),
     pointer: pointer('kind'),
@@ -69,7 +81,8 @@ function ItemForm({
   const kind = kindOf(sort.text.value)
   const isBenefit = kind.kind === 'benefit'
   const isTimeOff = kind.benefit === 'time-off'
-  const rest = item ? undefined : restOf(budget, kind.kind)
+  const unlisted = item ? undefined : unlistedOf(budget, kind.kind)
+  const isTaken = useSignal(true)
   const fields = [sort, name, amount, fromDate, ...(isBenefit ? [coveredBy] : []), ...(isTimeOff ? [plannedDays] : [])]
   const form = useForm(fields, async () => {
     const draft: ItemDraft = {
@@ -79,7 +92,9 @@ function ItemForm({
       ...(isBenefit && { benefit: kind.benefit, coveredBy: checkedValue(coveredBy) || null }),
       ...(isTimeOff && { plannedDays: checkedValue(plannedDays) ?? null }),
     }
-    const body = { fromDate: checkedValue(fromDate), items: withItem(budget, index, draft) }
+    const takenMinor = unlisted && isTaken.value ? draft.amount.minor : 0
+    const items = index === undefined ? withNewItem(budget, draft, takenMinor) : withChangedItem(budget, index, draft)
+    const body = { fromDate: checkedValue(fromDate), items }
     await call('PUT', BUDGET_PATH, { ifMatch: etag, body })
     onClose()
     sayDone(item ? `Changed ${draft.name}.` : `Added ${draft.name}.`)
@@ -93,13 +108,7 @@ function ItemForm({
       onClose={onClose}
     >
       <div class="form">
-        <SelectField
-          field={sort}
-          label="Kind"
-          span="c8"
-          choices={SORTS}
-          note={rest && `${moneyText(rest)} of this kind has no item yet: this one is taken from it.`}
-        />
+        <SelectField field={sort} label="Kind" span="c8" choices={SORTS} />
         <TextField field={name} label="What" span="c8" />
         <MoneyField
           field={amount}
@@ -116,6 +125,15 @@ function ItemForm({
             hint="Such as my partner’s plan; empty if you pay for it."
             span="c8"
           />
+        )}
+        {unlisted && (
+          <div class="field c8">
+            <Tick
+              isTicked={isTaken}
+              label={`It is part of ${moneyText(unlisted.amount)} that is not listed yet`}
+              note={`What is left of that stays as “${unlisted.name}”. Without the tick it comes on top.`}
+            />
+          </div>
         )}
         <DateField field={fromDate} label="Holds from" span="c4 half" />
       </div>

@@ -49,33 +49,57 @@ const RESTS = [
   { kind: 'benefit', benefit: 'other', rest: 'benefits', name: 'Other benefits' },
 ] as const
 
-/** What the settings count beyond the items of a kind, as an amount above zero; undefined when that is nothing. */
-export function restOf(budget: BudgetReply, kind: BudgetItem['kind']): Money | undefined {
-  const found = RESTS.find((one) => one.kind === kind)
-  const rest = found && budget.withoutItem[found.rest]
-  return rest && rest.minor > 0 ? rest : undefined
+/**
+ * What of a kind is not listed yet: what the settings count beyond the items and, once somebody began to list, the item
+ * that stands for it. Undefined when that is nothing.
+ */
+export function unlistedOf(budget: BudgetReply, kind: BudgetItem['kind']): { name: string; amount: Money } | undefined {
+  const rest = RESTS.find((one) => one.kind === kind)
+  if (!rest) return undefined
+  const { currency } = budget.withoutItem[rest.rest]
+  const others = budget.items.filter((item) => item.kind === kind && item.name === rest.name)
+  const minor =
+    Math.max(0, budget.withoutItem[rest.rest].minor) + others.reduce((sum, { amount }) => sum + amount.minor, 0)
+  return minor > 0 ? { name: rest.name, amount: { minor, currency } } : undefined
 }
 
 /**
- * The list with one item added (at its end), put in the place of another, or taken out.
+ * The list with an item added at its end; what is not listed yet becomes an item of its own behind it, so that no figure
+ * falls only because somebody began to list.
  *
- * What the settings counted without an item becomes an item of its own, so that no figure falls only because somebody
- * began to list; a new item is taken from it.
+ * Units: `takenMinor` is how much of the new item was counted among what is not listed yet.
  */
-export function withItem(budget: BudgetReply, index: number | undefined, item: ItemDraft | undefined): ItemDraft[] {
-  const items: ItemDraft[] = budget.items.map((one) => sent(one))
-  if (index === undefined) {
-    if (item) items.push(item)
-  } else items.splice(index, 1, ...(item ? [item] : []))
-  const isNew = index === undefined
-  for (const { kind, benefit, name } of RESTS) {
-    const rest = restOf(budget, kind)
-    if (!rest) continue
-    const taken = isNew && item?.kind === kind ? item.amount.minor : 0
-    if (rest.minor > taken)
-      items.push({ kind, ...(benefit && { benefit }), name, amount: { ...rest, minor: rest.minor - taken } })
-  }
-  return items
+export function withNewItem(budget: BudgetReply, item: ItemDraft, takenMinor: number): ItemDraft[] {
+  const listed = budget.items.filter((one) => !isUnlisted(one)).map(sent)
+  return [...listed, item, ...unlistedItems(budget, item.kind, takenMinor)]
+}
+
+/** Where a new item stands in the list that is sent. */
+export function placeOfNew(budget: BudgetReply): number {
+  return budget.items.filter((one) => !isUnlisted(one)).length
+}
+
+/** The list with an item in the place of another, or without it; what the settings count without an item becomes one. */
+export function withChangedItem(budget: BudgetReply, index: number, item: ItemDraft | undefined): ItemDraft[] {
+  const before = budget.items.map(sent)
+  const rests = RESTS.flatMap(({ kind, benefit, name, rest }): ItemDraft[] => {
+    const amount = budget.withoutItem[rest]
+    return amount.minor > 0 ? [{ kind, ...(benefit && { benefit }), name, amount }] : []
+  })
+  return [...before.slice(0, index), ...(item ? [item] : []), ...before.slice(index + 1), ...rests]
+}
+
+function unlistedItems(budget: BudgetReply, takenFrom: BudgetItem['kind'], takenMinor: number): ItemDraft[] {
+  return RESTS.flatMap(({ kind, benefit, name }): ItemDraft[] => {
+    const amount = unlistedOf(budget, kind)?.amount
+    const minor = (amount?.minor ?? 0) - (kind === takenFrom ? takenMinor : 0)
+    if (!amount || minor <= 0) return []
+    return [{ kind, ...(benefit && { benefit }), name, amount: { ...amount, minor } }]
+  })
+}
+
+function isUnlisted({ kind, name }: BudgetItem): boolean {
+  return RESTS.some((one) => one.kind === kind && one.name === name)
 }
 
 /** Only benefits have more than a name and an amount. */

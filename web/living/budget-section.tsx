@@ -11,7 +11,7 @@ import { FigureLine, Line, Lines } from '../parts/lines.tsx'
 import { Section } from '../parts/section.tsx'
 import { sayDone } from '../parts/toast.tsx'
 import { BUDGET_PATH } from './addresses.ts'
-import { BENEFIT_WORDS, type BudgetItem, withItem } from './budget-items.ts'
+import { BENEFIT_WORDS, type BudgetItem, withChangedItem } from './budget-items.ts'
 
 interface BudgetSectionProps {
   budget: BudgetReply
@@ -127,7 +127,7 @@ function remark({ kind, benefit, coveredBy, plannedDays }: Row): string {
 function ItemActions({ row, budget, etag }: { row: Row; budget: BudgetReply; etag: string | undefined }): JSX.Element {
   const { index, name } = row
   const remove = useAction(async () => {
-    await call('PUT', BUDGET_PATH, { ifMatch: etag, body: { items: withItem(budget, index, undefined) } })
+    await call('PUT', BUDGET_PATH, { ifMatch: etag, body: { items: withChangedItem(budget, index, undefined) } })
     sayDone(`Took ${name} out of the budget from today on.`)
   })
   return (
