@@ -35,6 +35,7 @@ import { paymentRoutes } from './payments/routes.ts'
 import { requireProfile } from './profile/repository.ts'
 import { profileRoutes } from './profile/routes.ts'
 import { leadRoutes } from './readiness/lead-routes.ts'
+import { readinessRoutes } from './readiness/readiness-routes.ts'
 import { wayRoutes } from './readiness/way-routes.ts'
 import { receiptFileRoutes } from './receipt-files/routes.ts'
 import { recurringRoutes } from './recurring/routes.ts'
@@ -115,6 +116,7 @@ export async function buildApp({
     livingRoutes(routes, context)
     taxRoutes(routes, context)
     reviewRoutes(routes, context)
+    readinessRoutes(routes, context)
     leadRoutes(routes, context)
     wayRoutes(routes, context)
     forecastRoutes(routes, context)

@@ -21,6 +21,7 @@ import { emptyUploadFolder } from './receipt-files/store.ts'
 
 const USAGE = `evenkeel start                 open the app
 evenkeel today                 show where you stand
+evenkeel readiness             say whether you can go independent, and from when
 evenkeel report 2026-Q3        write a quarter's PDF and CSV files into this folder
 evenkeel report 2026           the same for a tax year: what an accountant needs for the return
 evenkeel import-books FILE     bring in a whole set of books (docs/books-format.md)
@@ -64,6 +65,11 @@ async function run(args: string[]): Promise<void> {
       return withBook(config, { mustExist: true }, async (db) => {
         const { todayText } = await import('./today/today-text.ts')
         console.log(todayText(db, todayOf(config, db)))
+      })
+    case 'readiness':
+      return withBook(config, { mustExist: true }, async (db) => {
+        const { readinessText } = await import('./readiness/readiness-text.ts')
+        console.log(await readinessText(db, todayOf(config, db)))
       })
     case 'report':
       return withBook(config, { mustExist: true }, async (db) => {

@@ -1,6 +1,9 @@
 import type { JSX } from 'preact'
 import { book, weekdayText } from '../book.ts'
 import { PageHead } from '../parts/page-head.tsx'
+import { DayJobSection } from '../readiness/day-job-section.tsx'
+import { FlipsSection } from '../readiness/flips-section.tsx'
+import { ReadinessSection } from '../readiness/readiness-section.tsx'
 import { GoalsSection } from '../reviews/goals-section.tsx'
 import { ReviewsSection } from '../reviews/reviews-section.tsx'
 import { WaySection } from '../way/way-section.tsx'
@@ -15,6 +18,11 @@ export default function IndependencePage(): JSX.Element {
         when={today && <time dateTime={today}>{weekdayText(today)}</time>}
         actions={[{ label: 'Living and pay', short: 'Living', href: '/living' }]}
       />
+      <ReadinessSection />
+      <div class="cols-even">
+        <DayJobSection />
+        <FlipsSection />
+      </div>
       <div class="cols-even">
         <div>
           <WaySection />

@@ -1,0 +1,3 @@
+export const READINESS_PATH = '/api/v1/readiness'
+/** The verdict to print. */
+export const READINESS_PDF_PATH = '/api/v1/readiness.pdf'
