@@ -1,10 +1,9 @@
-import { type CalendarDate, firstDay, type Month, monthOf, shiftMonth } from '../../shared/calendar.ts'
+import { type CalendarDate, type Month, monthOf, shiftMonth } from '../../shared/calendar.ts'
 import { type ClientReceipts, clientShares, concentration } from '../../shared/clients/concentration.ts'
 import { DomainError } from '../../shared/errors.ts'
-import { withChanges } from '../../shared/forecast/changes.ts'
-import type { ForecastInput } from '../../shared/forecast/contract.ts'
-import { jobMonthsUntil } from '../../shared/forecast/job-months.ts'
 import type { Figure } from '../../shared/figure.ts'
+import { withChanges } from '../../shared/forecast/changes.ts'
+import { jobMonthsUntil } from '../../shared/forecast/job-months.ts'
 import { planOnMinor } from '../../shared/income/plan-on-figure.ts'
 import { volatility } from '../../shared/income/volatility.ts'
 import { benefitsStanding } from '../../shared/living/benefits.ts'
@@ -85,7 +84,8 @@ async function workOut(db: Db, asOf: CalendarDate, asked: CalendarDate | undefin
   }
   const flipFacts = flipFactsOn(db, asOf, mode, clients)
   const flips = input === null ? [] : imaginedFlips(flipFacts, input, standing)
-  const [course = null, ...courses] = input === null ? [] : await coursesAside([input, ...flips.map((one) => one.input)])
+  const [course = null, ...courses] =
+    input === null ? [] : await coursesAside([input, ...flips.map((one) => one.input)])
   const { noticeDays, noticeTo } = planOf(db)
   return readinessOf({
     asOf,

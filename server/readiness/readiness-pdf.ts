@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../shared/calendar.ts'
 import type { Figure } from '../../shared/figure.ts'
-import type { ReadinessReply, ReadinessTestReply } from '../../shared/readiness/contract.ts'
 import { money } from '../../shared/money.ts'
+import type { ReadinessReply, ReadinessTestReply } from '../../shared/readiness/contract.ts'
 import { CAREERS_SENTENCE, chanceText, RESULT_WORDS } from '../../shared/readiness/words.ts'
 import { dateStyleOf, longDateText, moneyText, monthText, numberText, wholeMoneyText } from '../../shared/words.ts'
 import { paperOf } from '../pdf/paper.ts'
@@ -146,7 +146,10 @@ function drawWorking(sheets: Sheets, { tests, earliest, mode }: ReadinessReply):
   const named: [string, Figure][] = tests.map(({ label, figure }) => [label, figure])
   const rows = mode === 'quitting' ? [...named, ['Earliest date', earliest] satisfies [string, Figure]] : named
   drawTable(sheets, {
-    columns: [{ head: 'Number', most: 190 }, { head: 'Working', grows: true }],
+    columns: [
+      { head: 'Number', most: 190 },
+      { head: 'Working', grows: true },
+    ],
     rows: rows.map(([label, figure]): Row => {
       const { because } = figure
       const says = because?.says ?? figure.says ?? ''
@@ -164,11 +167,12 @@ function wholeText(minor: number, currency: string): string {
 /** 'Free cash today $12,000.00, Months of pay 5': what went in, in one line. */
 function inputsText({ because }: Figure): string {
   return (because?.inputs ?? [])
-    .flatMap(({ label, value, figure }) => {
+    .flatMap(({ label, value, figure, note }) => {
       const known = value ?? (figure?.state === 'known' ? figure.value : undefined)
       if (known === undefined) return []
-      const shown = typeof known === 'object' ? moneyText(known) : typeof known === 'number' ? numberText(known, 4) : known
-      return [`${label} ${shown}`]
+      const shown =
+        typeof known === 'object' ? moneyText(known) : typeof known === 'number' ? numberText(known, 4) : known
+      return [`${label} ${shown}${note ? ` (${note})` : ''}`]
     })
     .join(', ')
 }

@@ -32,7 +32,9 @@ export async function readinessText(db: Db, asOf: CalendarDate): Promise<string>
     ),
     '',
     '* critical: all five must pass',
-    ...(flips.length === 0 ? [] : ['', 'What would flip it:', ...flips.map(({ label, says }) => `- ${label}: ${says}`)]),
+    ...(flips.length === 0
+      ? []
+      : ['', 'What would flip it:', ...flips.map(({ label, says }) => `- ${label}: ${says}`)]),
     '',
     'Tax figures are estimates, not tax advice.',
   ].join('\n')

@@ -76,7 +76,7 @@ function recordFigure({ confidence, meanMonth }: EvidenceFacts): Figure {
 }
 
 /** Free cash on the day of quitting: the middle of the imagined futures. */
-export function freeAtQuitFigure(facts: EvidenceFacts, situation: Situation): Figure {
+function freeAtQuitFigure(facts: EvidenceFacts, situation: Situation): Figure {
   const { freeCash, currency, country, quitDate, salaryMinor, confidence } = facts
   const { jobMonths, course } = situation
   if (freeCash.state !== 'known' || jobMonths === 0 || course === null) return freeCash
@@ -210,9 +210,9 @@ function solventFigure(facts: EvidenceFacts, situation: Situation): Figure {
 function benefitsFigure({ benefits, currency }: EvidenceFacts): Figure {
   const inputs = benefits.each.map(({ benefit, state, amountMinor, coveredBy }): Input => {
     const label = upperFirst(BENEFIT_WORDS[benefit])
-    if (state === 'priced') return { label, value: money(amountMinor, currency), link: '/settings#needs' }
+    if (state === 'priced') return { label, value: money(amountMinor, currency), link: '/living#budget' }
     const note = state === 'covered' ? `covered otherwise: ${coveredBy.join(', ')}` : 'not answered'
-    return { label, value: money(0, currency), note, sign: 'none', link: '/settings#needs' }
+    return { label, value: money(0, currency), note, sign: 'none', link: '/living#budget' }
   })
   const paid = money(
     benefits.each.reduce((total, { amountMinor }) => total + amountMinor, 0),

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, firstDay, lastDay, monthOf, monthsApart, shiftMonth } from '../calendar.ts'
+import { addDays, type CalendarDate, firstDay, lastDay, monthOf, shiftMonth } from '../calendar.ts'
 
 /** How a day job is given up: so many days ahead, to any day or to a month's end. */
 export interface Notice {
@@ -6,8 +6,12 @@ export interface Notice {
   to: 'day' | 'month-end'
 }
 
-/** The last day of the job for somebody who wants to be independent from a day on. */
+/**
+ * The last day of the job for somebody who wants to be independent from a day on. The last day of a month is the job's
+ * last itself, as its pay counts for the whole month.
+ */
 export function lastJobDay(quitDate: CalendarDate, { to }: Pick<Notice, 'to'>): CalendarDate {
+  if (quitDate === lastDay(monthOf(quitDate))) return quitDate
   const dayBefore = addDays(quitDate, -1)
   if (to === 'day' || dayBefore === lastDay(monthOf(dayBefore))) return dayBefore
   return lastDay(shiftMonth(monthOf(dayBefore), -1))
@@ -22,14 +26,6 @@ export function noticeBy(quitDate: CalendarDate, notice: Notice): CalendarDate {
 export function freeAfterNotice(given: CalendarDate, { days, to }: Notice): CalendarDate {
   const ends = addDays(given, days)
   return to === 'day' ? addDays(ends, 1) : firstDay(shiftMonth(monthOf(ends), 1))
-}
-
-/**
- * For how many more months a job pays that ends before a day, the running one included. A day in the middle of a month
- * counts from its beginning: a part of a month's pay is not counted on.
- */
-export function jobMonthsUntil(asOf: CalendarDate, quitDate: CalendarDate): number {
-  return Math.max(0, monthsApart(monthOf(asOf), monthOf(quitDate)))
 }
 
 /** The first day without the job when it is kept for so many more months: the day itself, or the first of a month. */

@@ -64,6 +64,38 @@ test('a year of months: every test is known, the answer has a date, and asking a
   expect(await readiness(app, '?quitDate=2027-03-01')).toEqual(reply)
 })
 
+test('benefits that are priced or carried by somebody pass, and the row says what they cost', async () => {
+  const app = await hustler(12)
+  const { headers } = await app.get('/api/v1/living/budget')
+  const benefit = (name: string, minor: number) => ({
+    kind: 'benefit',
+    benefit: name,
+    name: `Own ${name}`,
+    amount: usd(minor),
+    coveredBy: minor === 0 ? 'my partner' : null,
+    plannedDays: null,
+  })
+  const items = [
+    benefit('health', 35_000),
+    benefit('retirement', 10_000),
+    benefit('disability', 0),
+    benefit('time-off', 5_000),
+  ]
+  const answer = await app.send({
+    method: 'PUT',
+    url: '/api/v1/living/budget',
+    headers: { 'if-match': String(headers['etag']) },
+    payload: { items: [{ kind: 'essential', name: 'Rent', amount: usd(240_000) }, ...items] },
+  })
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+  const benefits = (await readiness(app)).tests.find(({ key }) => key === 'benefits')
+  expect(benefits).toMatchObject({
+    result: 'pass',
+    yours: 'yes',
+    missing: 'health, retirement, paid time off: $500 a month; disability covered otherwise',
+  })
+})
+
 test('the date of the plan is tested, with the notice that is due; a later date is never less solvent', async () => {
   const app = await hustler(12)
   ok(await app.revise('PATCH', '/api/v1/plan', 1, { quitDate: '2027-03-01', noticeDays: 28, noticeTo: 'month-end' }))
@@ -73,7 +105,7 @@ test('the date of the plan is tested, with the notice that is due; a later date 
   const solvent = (reply: ReadinessReply) => reply.tests.find(({ key }) => key === 'solvent')?.figure
   const june = await readiness(app, '?quitDate=2027-06-01')
   expect(june.headline.date).toBe(march.headline.date)
-  expect(valueOf(solvent(june))).toBeGreaterThanOrEqual(valueOf(solvent(march)))
+  expect(valueIn(solvent(june))).toBeGreaterThanOrEqual(valueIn(solvent(march)))
 })
 
 test('without a day job the question is whether it carries', async () => {
@@ -127,6 +159,6 @@ test('the verdict prints on one or two tagged pages with its numbers, and the sa
   expect(again.rawPayload.equals(answer.rawPayload)).toBe(true)
 })
 
-function valueOf(figure: ReadinessReply['earliest'] | undefined): number {
+function valueIn(figure: ReadinessReply['earliest'] | undefined): number {
   return figure?.state === 'known' ? Number(figure.value) : Number.NaN
 }

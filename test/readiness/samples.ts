@@ -1,6 +1,7 @@
 import { calendarDate } from '../../shared/calendar.ts'
 import { type ClientReceipts, concentration } from '../../shared/clients/concentration.ts'
 import type { ForecastInput } from '../../shared/forecast/contract.ts'
+import { jobMonthsUntil } from '../../shared/forecast/job-months.ts'
 import { incomeFigures } from '../../shared/income/figures.ts'
 import { planOnMinor } from '../../shared/income/plan-on-figure.ts'
 import { benefitsStanding } from '../../shared/living/benefits.ts'
@@ -9,7 +10,6 @@ import { livingFigures } from '../../shared/living/figures.ts'
 import type { ReadinessReply } from '../../shared/readiness/contract.ts'
 import { coursesOf } from '../../shared/readiness/course.ts'
 import { imaginedFlips } from '../../shared/readiness/flips.ts'
-import { jobMonthsUntil } from '../../shared/readiness/notice.ts'
 import { pipelineFigure, pipelineOf } from '../../shared/readiness/pipeline.ts'
 import { type ReadinessFacts, readinessOf } from '../../shared/readiness/readiness.ts'
 import type { Situation } from '../../shared/readiness/situation.ts'
@@ -17,7 +17,7 @@ import { setAsideFigures } from '../../shared/taxes/set-aside.ts'
 import { forecastInput } from '../forecast/book-input.ts'
 import { incomeFacts, mara } from '../income/sample-months.ts'
 
-export const AS_OF = calendarDate('2026-11-19')
+const AS_OF = calendarDate('2026-11-19')
 
 const benefit = (name: LivingItem['benefit'], amountMinor: number): LivingItem => ({
   kind: 'benefit',
@@ -87,7 +87,7 @@ export function readiness(sample: Sample = {}): ReadinessReply {
     dayJobNetMinor: salaryMinor,
   })
   const quitDate = calendarDate(sample.quitDate ?? '2027-03-01')
-  const jobMonths = mode === 'independent' ? 0 : jobMonthsUntil(AS_OF, quitDate)
+  const jobMonths = mode === 'independent' ? 0 : jobMonthsUntil(quitDate, AS_OF)
   const input: ForecastInput = {
     ...forecastInput({}, { paths, rateBps: 2750, deductibleMinor: 20_000, firstMonthShare: 0.4 }),
     confidenceMonths: monthsMinor.length,

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { PlanReply } from '../../shared/forecast/plan.ts'
-import type { ReadinessReply } from '../../shared/readiness/contract.ts'
 import type { SettingsReply } from '../../shared/profile/contract.ts'
+import type { ReadinessReply } from '../../shared/readiness/contract.ts'
 import { amountText, moneyText } from '../../shared/words.ts'
 import { checkedValue } from '../accounts/entry.ts'
 import { useField } from '../form.ts'
@@ -78,17 +78,13 @@ function DayJobForm({ plan, source, currency }: DayJobFormProps): JSX.Element {
   })
   return (
     <StoredFormBox stored={stored} says="The day job">
-      <DateField
-        field={quitDate}
-        label="Quit on"
-        hint="The first day on your own; open while you only want to know."
-        span="c4"
-      />
-      <TextField field={noticeDays} label="Notice period, days" hint="As in your contract." span="c4" />
+      <DateField field={quitDate} label="Quit on" hint="The first day on your own." span="c6" />
+      <TextField field={noticeDays} label="Notice period, days" hint="As in your contract." span="c6" />
       <SelectField
         field={noticeTo}
         label="Notice runs"
-        span="c4"
+        hint="Which days a job can end on."
+        span="c6"
         choices={[
           { value: 'day', label: 'to any day' },
           { value: 'month-end', label: 'to a month’s end' },
@@ -97,9 +93,9 @@ function DayJobForm({ plan, source, currency }: DayJobFormProps): JSX.Element {
       <MoneyField
         field={benefits}
         label="Employer’s benefits a month"
-        hint="What it pays besides the wage: insurance, pension."
+        hint="What it pays besides the wage."
         currency={currency}
-        span="c4"
+        span="c6"
       />
     </StoredFormBox>
   )

@@ -32,13 +32,17 @@ export function TestsSection({ readiness }: { readiness: ReadinessReply }): JSX.
         </thead>
         <tbody>
           <Group name="Critical: all five must pass" />
-          {tests.filter(({ isCritical }) => isCritical).map((test) => (
-            <TestRow key={test.key} test={test} />
-          ))}
+          {tests
+            .filter(({ isCritical }) => isCritical)
+            .map((test) => (
+              <TestRow key={test.key} test={test} />
+            ))}
           <Group name="Good to have" />
-          {tests.filter(({ isCritical }) => !isCritical).map((test) => (
-            <TestRow key={test.key} test={test} />
-          ))}
+          {tests
+            .filter(({ isCritical }) => !isCritical)
+            .map((test) => (
+              <TestRow key={test.key} test={test} />
+            ))}
         </tbody>
       </table>
     </Section>
@@ -56,9 +60,9 @@ function Group({ name }: { name: string }): JSX.Element {
 }
 
 function TestRow({ test }: { test: ReadinessTestReply }): JSX.Element {
-  const { label, yours, toPass, result, missing, figure } = test
+  const { key, label, yours, toPass, result, missing, figure } = test
   const isKnown = yours !== '—'
-  const both = yours === toPass ? yours : `${yours} of ${toPass}`
+  const both = yours === toPass || key === 'benefits' ? yours : `${yours} of ${toPass}`
   const name = `${label}: ${isKnown ? yours : 'not known'}`
   return (
     <tr>
