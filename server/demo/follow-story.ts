@@ -1,5 +1,6 @@
-import type { DemoAccount, DemoDeed, DemoLine, DemoStep } from '../../shared/demo/steps.ts'
+import type { DemoAccount, DemoDeed, DemoItem, DemoLine, DemoStep } from '../../shared/demo/steps.ts'
 import type { DemoStory } from '../../shared/demo/story.ts'
+import type { BudgetBody } from '../../shared/living/contract.ts'
 import { type Money, money } from '../../shared/money.ts'
 import { recordDayJobPay, recordDraw, recordMoneyIn, recordTransfer } from '../accounts/own-money.ts'
 import { listAccounts } from '../accounts/repository.ts'
@@ -11,6 +12,9 @@ import { createDraft } from '../invoices/draft-invoice.ts'
 import { issueUndrawn } from '../invoices/issue-invoice.ts'
 import { creditInvoice, voidInvoice } from '../invoices/reduce-invoice.ts'
 import { requireInvoice } from '../invoices/repository.ts'
+import { addDayOff } from '../living/days-off.ts'
+import { addGoal, takeStep } from '../living/goals.ts'
+import { saveBudget } from '../living/save-budget.ts'
 import { refundClient } from '../payments/give-back.ts'
 import { recordPayment } from '../payments/record-payment.ts'
 import { changeProfile, changeSettings } from '../profile/change-settings.ts'
@@ -46,6 +50,7 @@ export function followStory(tx: Tx, story: DemoStory, dataDir: string): void {
 class BookNames {
   readonly clients = new Map<string, number>()
   readonly invoices = new Map<string, number>()
+  readonly goals = new Map<string, number>()
   /** Entries that are put right later. */
   readonly entries = new Map<string, { id: number; date: DemoStep['date'] }>()
   readonly currency: string
@@ -98,6 +103,10 @@ type Step<Kind extends DemoDeed['kind']> = Extract<DemoStep, { kind: Kind }>
 
 const FOLLOWED: { [Kind in DemoDeed['kind']]: (tx: Tx, names: BookNames, step: Step<Kind>) => void } = {
   settings: followChange,
+  'living-budget': followLiving,
+  'day-off': followLiving,
+  'savings-goal': followLiving,
+  'put-aside': followLiving,
   work: followChange,
   archive: followChange,
   invoice: writeInvoice,
@@ -145,6 +154,31 @@ function followChange(tx: Tx, names: BookNames, step: Step<'settings' | 'work' |
       dayJobNet: amount(dayJobNetMinor),
     })
   }
+}
+
+function followLiving(
+  tx: Tx,
+  names: BookNames,
+  step: Step<'living-budget' | 'day-off' | 'savings-goal' | 'put-aside'>,
+): void {
+  if (step.kind === 'living-budget') {
+    const items = step.items.map((item) => itemOf(names, item))
+    saveBudget(tx, requireProfile(tx.db).version, { fromDate: step.date, items })
+  } else if (step.kind === 'day-off') {
+    const { what, date, lastDay, days, note } = step
+    addDayOff(tx, { kind: what, firstDay: date, lastDay, days, note })
+  } else if (step.kind === 'savings-goal') {
+    const { name, minor } = step
+    names.goals.set(name, addGoal(tx, { name, target: names.amount(minor), wantedBy: null }))
+  } else {
+    takeStep(tx, found(names.goals, step.goal), { as: 'put-aside', amount: names.amount(step.minor), note: '' })
+  }
+}
+
+function itemOf(names: BookNames, { minor, ...item }: DemoItem): BudgetBody['items'][number] {
+  const amount = names.amount(minor)
+  if (item.kind !== 'benefit') return { ...item, amount }
+  return { ...item, amount, coveredBy: null, plannedDays: item.plannedDays ?? null }
 }
 
 function reduceInvoice(tx: Tx, names: BookNames, step: Step<'void' | 'credit' | 'write-off' | 'refund'>): void {

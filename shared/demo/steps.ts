@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../calendar.ts'
+import type { Benefit } from '../living/budget.ts'
 import type { Money } from '../money.ts'
 
 /** The owner's accounts, by the part they play. */
@@ -35,9 +36,18 @@ export interface DemoSettings {
   dayJobNetMinor?: number
 }
 
+/** An item of the living budget: a year's amount of what comes irregularly, else a month's; in minor units. */
+export type DemoItem =
+  | { kind: 'essential' | 'normal' | 'irregular'; name: string; minor: number }
+  | { kind: 'benefit'; benefit: Benefit; name: string; minor: number; plannedDays?: number }
+
 /** Something that the owner did on a day. Amounts are minor units of the home currency and above zero. */
 export type DemoDeed =
   | { kind: 'settings'; changes: DemoSettings }
+  | { kind: 'living-budget'; items: DemoItem[] }
+  | { kind: 'day-off'; what: 'holiday' | 'sick'; lastDay: CalendarDate; days: number; note: string }
+  | { kind: 'savings-goal'; name: string; minor: number }
+  | { kind: 'put-aside'; goal: string; minor: number }
   | { kind: 'work'; work: 'independent' }
   | { kind: 'archive'; client: string }
   | {

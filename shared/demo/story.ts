@@ -5,6 +5,7 @@ import { tellClients } from './client-stories.ts'
 import { demoClients } from './clients.ts'
 import { tellCosts } from './costs.ts'
 import { makeDice } from './dice.ts'
+import { tellOwnLiving } from './own-living.ts'
 import { tellOwnMoney } from './own-money.ts'
 import type { DemoPlace } from './place.ts'
 import { Sales } from './sales.ts'
@@ -36,6 +37,7 @@ export function demoStory(today: CalendarDate, place: DemoPlace, seed: number = 
   tellClients(new Sales(stage, clients))
   tellCosts(stage)
   tellOwnMoney(stage)
+  tellOwnLiving(stage)
   const accounts = { spending: place.spendingName, reserve: 'Tax reserve', buffer: 'Buffer', card: 'Card' }
   return {
     setUp: setUpOf(stage, accounts),
