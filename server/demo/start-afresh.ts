@@ -60,6 +60,11 @@ function emptyTables({ db, at }: Tx): void {
   for (const table of tablesOf(sqlite)) sqlite.exec(`DELETE FROM "${table}"`)
   sqlite.exec('DELETE FROM sqlite_sequence')
   sqlite.prepare('INSERT INTO instance (id, instance_id, created_at) VALUES (1, ?, ?)').run(randomUUID(), at)
+  // The one row that a new book begins with, as the migration writes it.
+  sqlite.exec(
+    `INSERT INTO plan (id, seed, seasonal, notice_to, weeks_off_tenths, week_hours_tenths, billable_bps, unpaid_bps, yearly_top_up_minor, version)
+     VALUES (1, 1, 0, 'day', 60, 400, 6000, 200, 0, 1)`,
+  )
   for (const { sql } of triggers) sqlite.exec(sql)
 }
 
