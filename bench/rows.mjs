@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
 import { bookOf, copyOf } from './books.mjs'
+import { forecastTimes } from './forecast.mjs'
 import { importTimes } from './import.mjs'
 import { packTimes } from './pack.mjs'
 import { race, timeOf } from './race.mjs'
@@ -58,8 +59,22 @@ export const ROWS = [
     target: 3,
     run: statementPage,
   },
+  {
+    name: 'A forecast: 10,000 futures of 36 months',
+    against: 'the same model in C (gcc -O3), one core, one run',
+    target: 3,
+    run: forecast,
+  },
   { name: 'import-books, 20,000 entries', against: 'bare inserts of the same rows', run: importing },
 ]
+
+/** null without a compiler for C. */
+async function forecast({ rounds }) {
+  const times = await forecastTimes()
+  if (times === null) return null
+  const turns = 5
+  return race({ name: 'ours', run: () => times.ours(turns) }, { name: 'bare', run: () => times.bare(turns) }, rounds)
+}
 
 async function unchanged(books, ours, bare, { rounds, seconds }) {
   const book = bookOf(books)

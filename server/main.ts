@@ -64,7 +64,7 @@ async function run(args: string[]): Promise<void> {
     case 'today':
       return withBook(config, { mustExist: true }, async (db) => {
         const { todayText } = await import('./today/today-text.ts')
-        console.log(todayText(db, todayOf(config, db)))
+        console.log(await todayText(db, todayOf(config, db)))
       })
     case 'readiness':
       return withBook(config, { mustExist: true }, async (db) => {

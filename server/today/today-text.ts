@@ -3,18 +3,21 @@ import type { Figure } from '../../shared/figure.ts'
 import { dateStyleOf, longDateText, moneyText, numberText } from '../../shared/words.ts'
 import type { Db } from '../db/open.ts'
 import { isDemo } from '../demo/demo-mark.ts'
+import { runwaysReply } from '../forecast/replies.ts'
 import { requireProfile } from '../profile/repository.ts'
 import { figuresOn } from './figures.ts'
 import { toDo } from './to-do.ts'
 
 /** Where the owner stands, for a terminal. Throws: DomainError 'not-set-up'. */
-export function todayText(db: Db, asOf: CalendarDate): string {
+export async function todayText(db: Db, asOf: CalendarDate): Promise<string> {
   const { name, country } = requireProfile(db)
   const figures = figuresOn(db, asOf)
+  const { nineInTen } = await runwaysReply(db, asOf)
   const lines: [string, Figure][] = [
     ['Free cash', figures.living.freeCash],
     ['Runway if income stopped', figures.runway.incomeStopped],
     ['Runway at the low end', figures.runway.lowEnd],
+    ['Runway in 9 of 10 futures', nineInTen],
     ['Plan on, a month', figures.income.planOn],
     ['A month to count on', figures.income.lowEndMonth],
     ['Buffer recommended', figures.buffer.recommendedMonths],

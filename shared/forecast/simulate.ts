@@ -1,4 +1,4 @@
-import { chancePaidWithin, type DelayCurve, longestDelayDays } from '../invoices/payment-delay.ts'
+import { chancesPaidWithin, type DelayCurve, longestDelayDays } from '../invoices/payment-delay.ts'
 import { normalTable } from './normal.ts'
 import { refill, splitmix32, streamOf } from './random.ts'
 
@@ -296,12 +296,12 @@ function openLandings({ curve, lateDays }: OpenInvoiceToCome, laterDays: number)
 
 /** Paid q days from now lands (daysBefore + q) ÷ 30.4375 months ahead; after 180 days past the due date, never. */
 function cumulativeByMonth(curve: DelayCurve, lateDays: number, daysBefore: number, laterDays: number): Float64Array {
-  return Float64Array.from({ length: RING }, (_, month) => {
-    // The last q that still falls into this month.
-    const days = Math.ceil((month + 1) * DAYS_A_MONTH) - 1 - daysBefore - laterDays
-    const within = Math.min(days, longestDelayDays(lateDays))
-    return within <= 0 ? 0 : Math.floor(chancePaidWithin(curve, lateDays, within) * TWO_TO_32)
-  })
+  // For each month the last q that still falls into it.
+  const spans = Array.from({ length: RING }, (_, month) =>
+    Math.min(Math.ceil((month + 1) * DAYS_A_MONTH) - 1 - daysBefore - laterDays, longestDelayDays(lateDays)),
+  )
+  const chances = chancesPaidWithin(curve, lateDays, spans)
+  return Float64Array.from(chances, (chance) => Math.floor(chance * TWO_TO_32))
 }
 
 /** How many months ahead a payment lands; RING when it never comes. */

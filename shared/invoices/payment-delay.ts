@@ -67,12 +67,19 @@ export function delayCurves(seen: readonly SeenInvoice[]): (clientId: number | n
  * Result: a chance from 0 to 1. Nothing is expected more than 180 days after the due date.
  * Source: docs/figures.md, chapter 4, step 4.
  */
-export function chancePaidWithin({ daily }: DelayCurve, lateDays: number, withinDays: number): number {
+export function chancePaidWithin(curve: DelayCurve, lateDays: number, withinDays: number): number {
+  return chancesPaidWithin(curve, lateDays, [withinDays])[0] ?? 0
+}
+
+/** The same for several spans of days, the shortest first, in one pass. */
+export function chancesPaidWithin({ daily }: DelayCurve, lateDays: number, spans: readonly number[]): number[] {
   let unpaid = 1
-  const first = Math.max(lateDays + 1, EARLIEST_DAY)
-  const last = Math.min(lateDays + withinDays, LATEST_DAY)
-  for (let day = first; day <= last; day += 1) unpaid *= 1 - (daily[day - EARLIEST_DAY] ?? 0)
-  return 1 - unpaid
+  let day = Math.max(lateDays + 1, EARLIEST_DAY)
+  return spans.map((withinDays) => {
+    const last = Math.min(lateDays + withinDays, LATEST_DAY)
+    for (; day <= last; day += 1) unpaid *= 1 - (daily[day - EARLIEST_DAY] ?? 0)
+    return 1 - unpaid
+  })
 }
 
 /**
