@@ -199,19 +199,19 @@ const TELL: Record<Exclude<StepKey, 'give-notice'>, (facts: StepFacts) => Told> 
   },
   'health-insurance': ({ benefits }) => {
     const health = benefits.each.find(({ benefit }) => benefit === 'health')
-    if (health?.state === 'priced') return fromBook('done', 'in your living budget', BUDGET)
-    if (health?.state === 'covered') return fromBook('done', `covered: ${health.coveredBy.join(', ')}`, BUDGET)
-    return fromBook('to-do', 'what you would pay yourself, or who covers you', BUDGET)
+    if (health?.state === 'priced') return fromBook('done', 'in your living budget', BENEFITS)
+    if (health?.state === 'covered') return fromBook('done', `covered: ${health.coveredBy.join(', ')}`, BENEFITS)
+    return fromBook('to-do', 'what you would pay yourself, or who covers you', BENEFITS)
   },
   benefits: ({ benefits, benefitsMonthly }) => {
     const missing = benefits.missing.map((benefit) => BENEFIT_WORDS[benefit])
     const there = benefits.each.filter(({ state }) => state !== 'missing').map(({ benefit }) => BENEFIT_WORDS[benefit])
     if (benefits.isPricedIn)
-      return fromBook('done', `${listed(there)}: ${wholeMoneyText(benefitsMonthly, 'up')} a month`, BUDGET)
-    if (there.length > 0) return fromBook('under-way', `${listed(there)} in; ${listed(missing)} missing`, BUDGET)
+      return fromBook('done', `${listed(there)}: ${wholeMoneyText(benefitsMonthly, 'up')} a month`, BENEFITS)
+    if (there.length > 0) return fromBook('under-way', `${listed(there)} in; ${listed(missing)} missing`, BENEFITS)
     if (benefitsMonthly.minor > 0)
-      return fromBook('under-way', `${wholeMoneyText(benefitsMonthly, 'up')} a month, without saying for what`, BUDGET)
-    return fromBook('to-do', `${listed(missing)} are missing`, BUDGET)
+      return fromBook('under-way', `${wholeMoneyText(benefitsMonthly, 'up')} a month, without saying for what`, BENEFITS)
+    return fromBook('to-do', `${listed(missing)} are missing`, BENEFITS)
   },
   register: ({ country }) => {
     const { says, sources } = registrationIn(country)
@@ -225,7 +225,7 @@ const TELL: Record<Exclude<StepKey, 'give-notice'>, (facts: StepFacts) => Told> 
   }),
 }
 
-const BUDGET = '/living#budget'
+const BENEFITS = '/living#benefits'
 const BENEFIT_WORDS: Record<NeededBenefit, string> = {
   health: 'health',
   retirement: 'retirement',
