@@ -33,6 +33,7 @@ const TaxesPage = lazyPage(() => import('./taxes/taxes-page.tsx').then((page) =>
 const LivingPage = lazyPage(() => import('./living/living-page.tsx').then((page) => page.default))
 const IndependencePage = lazyPage(() => import('./independence/independence-page.tsx').then((page) => page.default))
 const LeadsPage = lazyPage(() => import('./way/leads-page.tsx').then((page) => page.default))
+const RatePage = lazyPage(() => import('./way/rate-page.tsx').then((page) => page.default))
 const NichePage = lazyPage(() => import('./way/niche-page.tsx').then((page) => page.default))
 const ReviewsPage = lazyPage(() => import('./reviews/reviews-page.tsx').then((page) => page.default))
 const ReviewPage = lazyPage(() => import('./reviews/review-page.tsx').then((page) => page.default))
@@ -95,6 +96,7 @@ function Places(): JSX.Element | null {
           <Route path="/independence" component={IndependencePage} />
           <Route path="/independence/leads" component={LeadsPage} />
           <Route path="/independence/niche" component={NichePage} />
+          <Route path="/independence/rate" component={RatePage} />
           <Route path="/independence/reviews" component={ReviewsPage} />
           <Route path="/independence/reviews/:month" component={ReviewPage} />
           <Route path="/reports" component={ReportsPage} />

@@ -1,12 +1,14 @@
 import { type CalendarDate, lastDay, type Month, monthOf, shiftMonth } from '../../shared/calendar.ts'
 import { benefitsStanding } from '../../shared/living/benefits.ts'
 import { money } from '../../shared/money.ts'
+import { noticeBy } from '../../shared/readiness/notice.ts'
 import type { BufferFacts, StepFacts } from '../../shared/readiness/steps.ts'
 import type { BufferReply } from '../../shared/today/contract.ts'
 import { firstMovementDate } from '../accounts/flows.ts'
 import { listRealAccounts } from '../accounts/repository.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { whileUnchanged } from '../db/while-unchanged.ts'
+import { planOf } from '../forecast/plan.ts'
 import { receiptsByClient } from '../income/repository.ts'
 import { budgetOn } from '../living/budget-repository.ts'
 import { requireProfile, settingsOn } from '../profile/repository.ts'
@@ -72,10 +74,16 @@ export const stepFactsOn: (db: Db, asOf: CalendarDate) => StepFacts = whileUncha
     recommended: bufferFacts(db, asOf, figures.buffer, 'recommended'),
     clients: clientFacts(db, asOf, figures),
     ...benefitFacts(db, asOf),
-    quitDate: null,
-    noticeBy: null,
+    ...noticeFacts(db),
   }
 })
+
+/** Without a notice period nobody knows when it must be given. */
+function noticeFacts(db: Db): Pick<StepFacts, 'quitDate' | 'noticeBy'> {
+  const { quitDate, noticeDays, noticeTo } = planOf(db)
+  const isKnown = quitDate !== null && noticeDays !== null
+  return { quitDate, noticeBy: isKnown ? noticeBy(quitDate, { days: noticeDays, to: noticeTo }) : null }
+}
 
 function nicheFacts(db: Db): Pick<StepFacts, 'niche' | 'nicheCount'> {
   const niches = listNiches(db)

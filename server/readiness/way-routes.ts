@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { IdParams } from '../../shared/contract.ts'
 import { NicheBody, NicheReply, NichesReply } from '../../shared/readiness/niches-contract.ts'
 import { PortfolioBody, PortfolioItemReply, PortfolioReply } from '../../shared/readiness/portfolio-contract.ts'
+import { RateFloorReply } from '../../shared/readiness/rate-floor-contract.ts'
 import { StepBody, StepParams, StepReply, StepsReply } from '../../shared/readiness/steps-contract.ts'
 import type { Context } from '../context.ts'
 import type { App } from '../http/routes.ts'
@@ -14,13 +15,18 @@ import {
   portfolioItem,
   removePortfolioItem,
 } from './portfolio.ts'
+import { rateFloorReply } from './rate-floor.ts'
 import { sayOfStep, stepReply, stepsReply } from './steps.ts'
 
-/** The steps to independence, and what leads there beside the money: a niche, and what there is to show. */
+/** The steps to independence, and what leads there: a niche, what there is to show, and the lowest rate that works. */
 export function wayRoutes(app: App, context: Context): void {
+  const { db, today } = context
   stepRoutes(app, context)
   nicheRoutes(app, context)
   portfolioRoutes(app, context)
+  app.get('/api/v1/rate-floor', { schema: { response: { 200: RateFloorReply } } }, async () =>
+    rateFloorReply(db, today()),
+  )
 }
 
 function stepRoutes(app: App, context: Context): void {

@@ -210,7 +210,11 @@ const TELL: Record<Exclude<StepKey, 'give-notice'>, (facts: StepFacts) => Told> 
       return fromBook('done', `${listed(there)}: ${wholeMoneyText(benefitsMonthly, 'up')} a month`, BENEFITS)
     if (there.length > 0) return fromBook('under-way', `${listed(there)} in; ${listed(missing)} missing`, BENEFITS)
     if (benefitsMonthly.minor > 0)
-      return fromBook('under-way', `${wholeMoneyText(benefitsMonthly, 'up')} a month, without saying for what`, BENEFITS)
+      return fromBook(
+        'under-way',
+        `${wholeMoneyText(benefitsMonthly, 'up')} a month, without saying for what`,
+        BENEFITS,
+      )
     return fromBook('to-do', `${listed(missing)} are missing`, BENEFITS)
   },
   register: ({ country }) => {

@@ -99,5 +99,10 @@ test.each([
 
 test('beside a job the notice waits', async () => {
   const app = await testApp({ setUp: { work: 'employed' } })
-  expect(await stepIn(app, 'give-notice')).toMatchObject({ state: 'waiting', isByHand: true })
+  expect(await stepIn(app, 'give-notice')).toMatchObject({ state: 'waiting', isByHand: true, since: null })
+  ok(await app.revise('PATCH', '/api/v1/plan', 1, { quitDate: '2027-03-01', noticeDays: 30, noticeTo: 'month-end' }))
+  expect(await stepIn(app, 'give-notice')).toMatchObject({
+    since: '2027-03-01',
+    says: expect.stringMatching(/at the latest on Jan 29, 2027$/),
+  })
 })

@@ -88,5 +88,15 @@ describe.each([
     await page.keyboard.press('u')
     await done('Taken back.')
     await page.getByRole('button', { name: `tick by hand: ${step}` }).waitFor()
+
+    await page.getByRole('link', { name: 'Lowest rate', exact: true }).click()
+    await page.getByLabel('Pay you want, after tax').fill('60000')
+    await page.getByLabel('Weeks off').fill(view.width === 1280 ? '6' : '52')
+    await page.keyboard.press('Control+Enter')
+    await done('Saved. The rate is worked out anew.')
+    const floor = view.width === 1280 ? /^Below \$\d+\.\d\d an hour you earn less/ : /^With no paid hours/
+    await page.locator('.sentence').filter({ hasText: floor }).waitFor()
+    await checkAxe(page)
+    await checkWidth(page)
   })
 })

@@ -21,6 +21,7 @@ export function WaySection(): JSX.Element {
       <p class="note note-gap row-of loose">
         <a href="/independence/leads">Leads</a>
         <a href="/independence/niche">Niche and portfolio</a>
+        <a href="/independence/rate">Lowest rate</a>
       </p>
     </Section>
   )
