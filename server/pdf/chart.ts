@@ -18,6 +18,11 @@ const INK: Record<Look, { fill?: Paint; stroke?: Paint; lineWidth?: number; dash
   past: { stroke: 'ink', lineWidth: 2 },
   'mark-line': { stroke: 'muted', lineWidth: 1.2, dash: [1, 3] },
   band: { fill: 'band' },
+  edge: { stroke: 'chart-2' },
+  mid: { stroke: 'chart-1', lineWidth: 2, dash: [5, 3] },
+  scenario: { stroke: 'ink', lineWidth: 2, dash: [1, 4] },
+  below: { fill: 'bad-soft' },
+  now: { stroke: 'control' },
   dot: { fill: 'surface', stroke: 'ink', lineWidth: 2 },
   due: { fill: 'ink' },
 }
@@ -97,11 +102,11 @@ function hatch(doc: PDFKit.PDFDocument, { x, y, width, height, look }: Extract<M
 
 function write(doc: PDFKit.PDFDocument, { x, y, text, anchor, look }: Extract<Mark, { kind: 'text' }>): void {
   const weight: Weight = look === 'strong' ? 'semibold' : 'regular'
-  const colour: Paint = look === 'strong' || look === 'ink' ? 'ink' : 'muted'
+  const colour: Paint = look === 'plain' || look === 'halo' ? 'muted' : 'ink'
   doc.font(weight).fontSize(TEXT_SIZE)
   const width = doc.widthOfString(text, featuresFor(text, AS_COLUMN))
   const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2
-  if (look === 'halo') doc.rect(left - 2, y - 9, width + 4, 12).fill(PALETTE.surface)
+  if (look === 'halo' || look === 'halo-ink') doc.rect(left - 2, y - 9, width + 4, 12).fill(PALETTE.surface)
   doc
     .fillColor(PALETTE[colour])
     .text(text, left, y, { lineBreak: false, baseline: 'alphabetic', ...featuresFor(text, AS_COLUMN) })

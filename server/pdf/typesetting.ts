@@ -6,6 +6,7 @@ export const PALETTE = {
   line: '#d5dbd8',
   control: '#7a8683',
   bad: '#a1281f',
+  'bad-soft': '#fbeceb',
   band: '#e9f2f5',
   grid: '#e4e9e7',
   'chart-1': '#0b5666',

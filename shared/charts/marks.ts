@@ -25,9 +25,14 @@ export type Look =
   | 'past' // a solid line: it happened
   | 'mark-line' // dotted: a mark to compare with
   | 'band' // a tinted stretch
+  | 'edge' // where the range of a simulation ends
+  | 'mid' // dashed: the middle of a simulation
+  | 'scenario' // dotted: the middle of another one
+  | 'below' // tinted: less than nothing
+  | 'now' // an upright at a day
   | 'dot'
   | 'due' // a small solid pointer
-export type TextLook = 'plain' | 'ink' | 'strong' | 'halo'
+export type TextLook = 'plain' | 'ink' | 'strong' | 'halo' | 'halo-ink'
 
 export interface Chart {
   width: number
