@@ -152,7 +152,7 @@ function monthEnd(asOf: CalendarDate, months: number): CalendarDate {
 }
 
 function axisOf(
-  { freeCashMinor, ahead, threeMonthsMinor, sixMonthsMinor }: FanPicture,
+  { freeCashMinor, ahead, scenario, threeMonthsMinor, sixMonthsMinor }: FanPicture,
   past: FanPicture['past'],
 ): RoundAxis {
   const amounts = [
@@ -163,7 +163,9 @@ function axisOf(
   ]
   const most = Math.max(...amounts)
   const hasRoom = sixMonthsMinor !== null && sixMonthsMinor <= most * MOST_ABOVE_THE_REST
-  return roundAxis(hasRoom ? [...amounts, sixMonthsMinor] : amounts)
+  // That a second line falls below zero must be seen; how far it falls need not press the fan together.
+  const deepest = Math.max(Math.min(0, ...(scenario?.middleMinor.slice(0, ahead.length) ?? [])), -most / 3)
+  return roundAxis([...amounts, ...(hasRoom ? [sixMonthsMinor] : []), ...(deepest < 0 ? [deepest] : [])])
 }
 
 type Line = [number, number][]
