@@ -84,6 +84,12 @@ export function numberText(value: number, decimals = 1): string {
   return `${value < 0 ? MINUS : ''}${grouped(whole)}${fraction && `.${fraction}`}`
 }
 
+/** A chance in hundreds, to the nearest whole, but never none and never certain: '<1', '98', '>99'. */
+export function chanceText(share: number): string {
+  const hundredths = Math.round(share * 100)
+  return hundredths < 1 ? '<1' : hundredths > 99 ? '>99' : String(hundredths)
+}
+
 /** 'Nov 12' or 'Nov 12, 2026'; day-first '12 Nov' or '12 Nov 2026'. */
 export function dateText(date: CalendarDate, style: DateStyle, { year = true } = {}): string {
   return ordered(date, monthName(date).slice(0, 3), style, year)

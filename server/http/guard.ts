@@ -8,6 +8,7 @@ const OWN_NAMES = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; " +
+  "worker-src 'self'; " +
   "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 
 /** On every answer, errors and files included. */

@@ -10,6 +10,7 @@ const theApp = sharedApp()
 
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; " +
+  "worker-src 'self'; " +
   "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 
 function expectSecure(answer: Answer, csp = CSP): void {
