@@ -14,6 +14,8 @@ const BudgetItemDialog = lazyDialog(() => import('./living/budget-item-dialog.ts
 const DayOffDialog = lazyDialog(() => import('./living/day-off-dialog.tsx'))
 const SavingsGoalDialog = lazyDialog(() => import('./living/savings-goal-dialog.tsx'))
 const SavingsStepDialog = lazyDialog(() => import('./living/savings-step-dialog.tsx'))
+const ContractDialog = lazyDialog(() => import('./forecast/contract-dialog.tsx'))
+const OneOffDialog = lazyDialog(() => import('./forecast/one-off-dialog.tsx'))
 const ClientDialog = lazyDialog(() => import('./clients/client-dialog.tsx'))
 const RemovalDialog = lazyDialog(() => import('./clients/removal-dialog.tsx'))
 
@@ -54,6 +56,10 @@ function formOf(dialog: OpenDialog): JSX.Element {
       return <SavingsGoalDialog dialog={dialog} onClose={closeDialog} />
     case 'savings-step':
       return <SavingsStepDialog dialog={dialog} onClose={closeDialog} />
+    case 'contract':
+      return <ContractDialog dialog={dialog} onClose={closeDialog} />
+    case 'one-off':
+      return <OneOffDialog dialog={dialog} onClose={closeDialog} />
     case 'client':
       return <ClientDialog dialog={dialog} onClose={closeDialog} />
     case 'client-removal':

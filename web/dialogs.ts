@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import type { EventDetailReply } from '../shared/accounts/contract.ts'
 import type { DayOffReply, SavingsGoalReply } from '../shared/living/contract.ts'
 import type { GoalReply } from '../shared/reviews/contract.ts'
+import type { ContractReply, OneOffReply } from '../shared/forecast/known-to-come.ts'
 import type { TripReply } from '../shared/taxes/contract.ts'
 
 /** A correction starts from what was recorded: the new entry replaces it. */
@@ -40,6 +41,9 @@ export type OpenDialog =
   | { kind: 'day-off'; dayOff?: DayOffReply }
   | { kind: 'savings-goal'; goal?: SavingsGoalReply }
   | { kind: 'savings-step'; goal: SavingsGoalReply; as: 'put-aside' | 'take-back' }
+  /** What is known of the months to come: a new one, or one that changes. */
+  | { kind: 'contract'; contract?: ContractReply }
+  | { kind: 'one-off'; oneOff?: OneOffReply }
   | { kind: 'client'; clientId?: number }
   | { kind: 'client-removal'; clientId: number }
 

@@ -36,6 +36,7 @@ export interface Reach {
   mostRetainerSteps: number
   purchaseStepMinor: number
   mostPurchaseSteps: number
+  /** The last place of the slide for quitting; where the job is kept for longer, one place more, which is that. */
   mostQuitMonths: number
   mostPurchaseMonth: number
 }
@@ -55,7 +56,7 @@ export function reachOf({ certain, imagined }: ForecastInput): Reach {
     mostRetainerSteps: Math.ceil(needsMinor / retainerStepMinor),
     purchaseStepMinor,
     mostPurchaseSteps: Math.ceil((needsMinor * 6) / purchaseStepMinor),
-    mostQuitMonths: Math.max(MONTHS_TO_CHOOSE, certain.jobMonths),
+    mostQuitMonths: Math.min(MONTHS_TO_CHOOSE + 1, Math.max(MONTHS_TO_CHOOSE, certain.jobMonths)),
     mostPurchaseMonth: Math.min(MONTHS_TO_CHOOSE, imagined.months),
   }
 }

@@ -1,18 +1,20 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { useMemo, useState } from 'preact/hooks'
-import { type CalendarDate, firstDay, monthOf, shiftMonth } from '../../shared/calendar.ts'
+import { useId, useMemo, useState } from 'preact/hooks'
+import type { CalendarDate } from '../../shared/calendar.ts'
 import { confidenceOf } from '../../shared/figure.ts'
 import type { ForecastInput } from '../../shared/forecast/contract.ts'
 import { FEWEST_FAN_MONTHS } from '../../shared/forecast/input.ts'
-import { chanceText, longMonthText, wholeMoneyText } from '../../shared/words.ts'
+import type { Fan } from '../../shared/forecast/run.ts'
+import { chanceText, numberText } from '../../shared/words.ts'
 import { longDayText } from '../book.ts'
 import { Section } from '../parts/section.tsx'
-import { Slider } from '../parts/slider.tsx'
 import { useCharts } from '../today/use-charts.ts'
 import { confidenceText } from '../value-text.ts'
 import { FanChart } from './fan-chart.tsx'
-import { changesOf, isMoved, type Moves, type Reach, reachOf, UNMOVED } from './moves.ts'
-import { useImagined } from './use-imagined.ts'
+import { changesOf, isMoved, type Moves, reachOf, UNMOVED } from './moves.ts'
+import { type Quitting, quitDateAt, quitPlace } from './quitting.ts'
+import { Slides } from './slides.tsx'
+import { type Imagined, useImagined } from './use-imagined.ts'
 import { type SecondChoice, secondChoices } from './words.ts'
 
 const YEAR = 12
@@ -20,7 +22,7 @@ const YEAR = 12
 interface WhatIfProps {
   input: ForecastInput
   asOf: CalendarDate
-  /** The day that is planned to be the last of a day job, as it is kept. */
+  /** The last day of the day job as it is kept; null while none is planned. */
   plannedQuit: CalendarDate | null
   /** Keeps a chosen day as the planned one. */
   onKeepQuit: (date: CalendarDate) => Promise<void>
@@ -31,32 +33,36 @@ interface WhatIfProps {
 /** What would be if: a fan that follows what is moved, and what can be moved. */
 export function WhatIf({ input, asOf, plannedQuit, onKeepQuit, beside }: WhatIfProps): JSX.Element {
   const [moves, setMoves] = useState<Moves>(UNMOVED)
-  const choices = useMemo(() => secondChoices(input), [input])
   const [secondKey, setSecondKey] = useState<string>()
+  const choices = useMemo(() => secondChoices(input), [input])
   // The biggest client comes first; a book without clients begins without a second line.
-  const chosen = choices.find(({ key }) => key === secondKey) ?? (input.clients.length > 0 ? choices[1] : choices[0])
-  const reach = useMemo(() => reachOf(input), [input])
+  const first = input.clients.length > 0 ? choices[1] : choices[0]
+  const chosen = choices.find(({ key }) => key === secondKey) ?? first
+  const quitting = useMemo(
+    (): Quitting => ({ asOf, plannedQuit, certain: input.certain, reach: reachOf(input) }),
+    [input, asOf, plannedQuit],
+  )
+  const changes = changesOf(input, moves, quitting.reach)
+  const imagined = useImagined(input, { changes, second: chosen?.second ?? null })
+  if (input.confidenceMonths < FEWEST_FAN_MONTHS) return <TooEarly beside={beside} />
+  const keep = async (date: CalendarDate) => {
+    await onKeepQuit(date)
+    setMoves((now) => ({ ...now, quitMonths: null }))
+  }
+  const chosenQuit = moves.quitMonths === null ? null : quitDateAt(quitting, moves.quitMonths)
   return (
     <div class="cols">
-      <WhatIfSection input={input} asOf={asOf} plannedQuit={plannedQuit} moves={moves} reach={reach} chosen={chosen} />
+      <WhatIfSection input={input} quitting={quitting} moves={moves} imagined={imagined} chosen={chosen} />
       <div>
         <Section title="Move these">
           <form aria-label="What if" onSubmit={(event) => event.preventDefault()}>
-            <Slides input={input} asOf={asOf} plannedQuit={plannedQuit} moves={moves} reach={reach} onMove={setMoves} />
+            <Slides input={input} quitting={quitting} moves={moves} onMove={setMoves} />
             <SecondField choices={choices} chosen={chosen} onChoose={setSecondKey} />
-            <p class="row-of note-gap">
+            <p class="row-of gap-4">
               <button type="button" class="button small" disabled={!isMoved(moves)} onClick={() => setMoves(UNMOVED)}>
                 Back to today’s facts
               </button>
-              {moves.quitMonths !== null && moves.quitMonths !== input.certain.jobMonths && (
-                <KeepButton
-                  date={quitDateOf(asOf, moves.quitMonths)}
-                  onKeep={async (date) => {
-                    await onKeepQuit(date)
-                    setMoves((now) => ({ ...now, quitMonths: null }))
-                  }}
-                />
-              )}
+              {chosenQuit && <KeepButton date={chosenQuit} onKeep={keep} />}
             </p>
           </form>
         </Section>
@@ -66,39 +72,54 @@ export function WhatIf({ input, asOf, plannedQuit, onKeepQuit, beside }: WhatIfP
   )
 }
 
-interface MovedProps {
-  input: ForecastInput
-  asOf: CalendarDate
-  plannedQuit: CalendarDate | null
-  moves: Moves
-  reach: Reach
+function TooEarly({ beside }: Pick<WhatIfProps, 'beside'>): JSX.Element {
+  return (
+    <div class="cols">
+      <Section title="What if">
+        <p class="note">
+          Imagined futures begin with three complete months of receipts.{' '}
+          <a href="/settings#earlier-months">Type earlier months</a> to begin now.
+        </p>
+      </Section>
+      <div>{beside}</div>
+    </div>
+  )
 }
 
-function WhatIfSection({
-  input,
-  asOf,
-  plannedQuit,
-  moves,
-  reach,
-  chosen,
-}: MovedProps & { chosen: SecondChoice | undefined }): JSX.Element {
+interface WhatIfSectionProps {
+  input: ForecastInput
+  quitting: Quitting
+  moves: Moves
+  imagined: Imagined | undefined
+  chosen: SecondChoice | undefined
+}
+
+function WhatIfSection({ input, quitting, moves, imagined, chosen }: WhatIfSectionProps): JSX.Element {
   const charts = useCharts()
-  const imagined = useImagined(input, { changes: changesOf(input, moves, reach), second: chosen?.second ?? null })
-  const hasJob = input.certain.salaryMinor > 0
-  if (input.confidenceMonths < FEWEST_FAN_MONTHS) return <TooEarly />
   const fan = imagined?.main.fan
-  if (!imagined || !fan) return <Section title="What if">{null}</Section>
-  const jobMonths = hasJob ? (imagined.asked.changes.jobMonths ?? input.certain.jobMonths) : 0
-  const solvent = fan.solvent[Math.min(jobMonths + YEAR, fan.solvent.length) - 1] ?? 0
+  if (!imagined || !fan) {
+    return (
+      <Section title="What if">
+        <p class="note" role="status">
+          Imagining {numberText(input.imagined.paths)} futures…
+        </p>
+      </Section>
+    )
+  }
+  const { asOf, certain, reach } = quitting
+  const { changes } = imagined.asked
+  const kept = certain.salaryMinor > 0 ? (changes.jobMonths ?? certain.jobMonths) : 0
+  // A job that is kept for longer than the futures reach is not quit in this picture.
+  const jobMonths = kept + YEAR <= fan.solvent.length ? kept : 0
+  const months = jobMonths + YEAR
   const second = imagined.second?.fan
-  const secondSolvent = second?.solvent[Math.min(jobMonths + YEAR, fan.solvent.length) - 1] ?? 0
-  const after = hasJob && jobMonths > 0 ? 'a year after quitting' : 'for a year'
+  const after = jobMonths > 0 ? 'a year after quitting' : 'for a year'
   return (
     <Section
       title="What if"
       aside={
         <span aria-live="polite">
-          solvent {after}: <b>{chanceText(solvent)} of 100</b>
+          solvent {after}: <b>{chanceText(fan.solvent[months - 1] ?? 0)} of 100</b>
         </span>
       }
     >
@@ -107,24 +128,18 @@ function WhatIfSection({
         shown={{
           asOf,
           currency: input.currency,
-          freeMinor: input.certain.freeMinor,
+          freeMinor: certain.freeMinor,
           fan,
-          months: Math.min(jobMonths + YEAR, fan.p50.length),
+          months,
           paths: input.imagined.paths,
           needsMinor: reach.needsMinor + moves.needsSteps * reach.needsStepMinor,
-          quitDate: hasJob && jobMonths > 0 ? shownQuit(asOf, plannedQuit, jobMonths, input) : null,
+          quitDate: jobMonths > 0 ? quitDateAt(quitting, quitPlace(quitting, { quitMonths: jobMonths })) : null,
           second: second && chosen ? { name: chosen.name, p50: second.p50 } : null,
         }}
       >
         <p class="note">
-          In 1 of 10 imagined futures you have less than the lower line.
-          {second && chosen && (
-            <>
-              {' '}
-              The dotted line is the middle future {chosen.without}: {inHundred(secondSolvent)} of 100 of those you are
-              still solvent {after}.
-            </>
-          )}{' '}
+          In 1 of 10 imagined futures you have less than the lower line.{' '}
+          {second && chosen && secondText(second, months, chosen, after)}{' '}
           {confidenceText(confidenceOf(input.confidenceMonths))}
         </p>
       </FanChart>
@@ -132,122 +147,10 @@ function WhatIfSection({
   )
 }
 
-function inHundred(share: number): string {
-  const text = chanceText(share)
-  if (text === '<1') return 'in fewer than 1'
-  return text === '>99' ? 'in more than 99' : `in ${text}`
-}
-
-function TooEarly(): JSX.Element {
-  return (
-    <Section title="What if">
-      <p class="note">
-        Imagined futures begin with three complete months of receipts.{' '}
-        <a href="/settings#earlier-months">Type earlier months</a> to begin now.
-      </p>
-    </Section>
-  )
-}
-
-interface SlidesProps extends MovedProps {
-  onMove: (moves: Moves) => void
-}
-
-function Slides({ input, asOf, plannedQuit, moves, reach, onMove }: SlidesProps): JSX.Element {
-  const { currency, certain } = input
-  const whole = (minor: number) => wholeMoneyText({ minor, currency }, 'nearest')
-  const needs = (steps: number) => whole(reach.needsMinor + steps * reach.needsStepMinor)
-  const move = (change: Partial<Moves>) => onMove({ ...moves, ...change })
-  const quitMonths = moves.quitMonths ?? certain.jobMonths
-  const retainer = (steps: number) => (steps === 0 ? 'none' : `${whole(steps * reach.retainerStepMinor)} a month`)
-  const purchase = (steps: number) => (steps === 0 ? 'none' : whole(steps * reach.purchaseStepMinor))
-  const monthName = (month: number) => longMonthText(shiftMonth(monthOf(asOf), month - 1))
-  return (
-    <>
-      {certain.salaryMinor > 0 && (
-        <Slider
-          label="Quit on"
-          value={quitMonths}
-          min={0}
-          max={reach.mostQuitMonths}
-          valueText={quitText(asOf, plannedQuit, quitMonths, input)}
-          ends={['today', quitText(asOf, null, reach.mostQuitMonths, input)]}
-          onMove={(months) => move({ quitMonths: months === certain.jobMonths ? null : months })}
-        />
-      )}
-      <Slider
-        label="Rates"
-        value={moves.ratesPercent}
-        min={-20}
-        max={40}
-        valueText={ratesText(moves.ratesPercent)}
-        ends={[ratesText(-20), ratesText(40)]}
-        onMove={(ratesPercent) => move({ ratesPercent })}
-      />
-      <Slider
-        label="Needs a month"
-        value={moves.needsSteps}
-        min={reach.leastNeedsSteps}
-        max={reach.mostNeedsSteps}
-        valueText={needs(moves.needsSteps)}
-        ends={[needs(reach.leastNeedsSteps), needs(reach.mostNeedsSteps)]}
-        onMove={(needsSteps) => move({ needsSteps })}
-      />
-      <Slider
-        label="A new retainer"
-        value={moves.retainerSteps}
-        min={0}
-        max={reach.mostRetainerSteps}
-        valueText={retainer(moves.retainerSteps)}
-        ends={['none', retainer(reach.mostRetainerSteps)]}
-        onMove={(retainerSteps) => move({ retainerSteps })}
-      />
-      <Slider
-        label="A big purchase"
-        value={moves.purchaseSteps}
-        min={0}
-        max={reach.mostPurchaseSteps}
-        valueText={purchase(moves.purchaseSteps)}
-        ends={['none', purchase(reach.mostPurchaseSteps)]}
-        onMove={(purchaseSteps) => move({ purchaseSteps })}
-      />
-      {moves.purchaseSteps > 0 && (
-        <Slider
-          label="Bought in"
-          value={moves.purchaseMonth}
-          min={1}
-          max={reach.mostPurchaseMonth}
-          valueText={monthName(moves.purchaseMonth)}
-          ends={[monthName(1), monthName(reach.mostPurchaseMonth)]}
-          onMove={(purchaseMonth) => move({ purchaseMonth })}
-        />
-      )}
-    </>
-  )
-}
-
-function ratesText(percent: number): string {
-  if (percent === 0) return 'as now'
-  return `${percent > 0 ? '+' : '−'}${Math.abs(percent)}%`
-}
-
-/** The first day without the job, when it is kept so many months. */
-function quitDateOf(asOf: CalendarDate, months: number): CalendarDate {
-  return months === 0 ? asOf : firstDay(shiftMonth(monthOf(asOf), months))
-}
-
-/** The day as it is kept where that is what is shown, else the first of a month. */
-function shownQuit(
-  asOf: CalendarDate,
-  plannedQuit: CalendarDate | null,
-  months: number,
-  { certain }: ForecastInput,
-): CalendarDate {
-  return plannedQuit !== null && months === certain.jobMonths ? plannedQuit : quitDateOf(asOf, months)
-}
-
-function quitText(asOf: CalendarDate, plannedQuit: CalendarDate | null, months: number, input: ForecastInput): string {
-  return months === 0 ? 'today' : longDayText(shownQuit(asOf, plannedQuit, months, input))
+function secondText({ solvent }: Fan, months: number, { without }: SecondChoice, after: string): string {
+  const chance = chanceText(solvent[months - 1] ?? 0)
+  const share = chance === '<1' ? 'fewer than 1' : chance === '>99' ? 'more than 99' : chance
+  return `The dotted line is the middle future ${without}: in ${share} of 100 of those you are still solvent ${after}.`
 }
 
 interface SecondFieldProps {
@@ -257,17 +160,18 @@ interface SecondFieldProps {
 }
 
 function SecondField({ choices, chosen, onChoose }: SecondFieldProps): JSX.Element {
+  const id = useId()
   return (
-    <label class="field note-gap">
-      <span class="label">Second line, dotted</span>
-      <select class="select" value={chosen?.key} onChange={(event) => onChoose(event.currentTarget.value)}>
+    <div class="field gap-4">
+      <label for={id}>Second line, dotted</label>
+      <select id={id} class="select" value={chosen?.key} onChange={(event) => onChoose(event.currentTarget.value)}>
         {choices.map(({ key, label }) => (
           <option key={key} value={key}>
             {label}
           </option>
         ))}
       </select>
-    </label>
+    </div>
   )
 }
 
@@ -280,11 +184,7 @@ function KeepButton({ date, onKeep }: KeepButtonProps): JSX.Element {
   const [isSending, setSending] = useState(false)
   const keep = async () => {
     setSending(true)
-    try {
-      await onKeep(date)
-    } finally {
-      setSending(false)
-    }
+    await onKeep(date).finally(() => setSending(false))
   }
   return (
     <button type="button" class="button small" disabled={isSending} onClick={() => void keep()}>
