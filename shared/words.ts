@@ -84,10 +84,10 @@ export function numberText(value: number, decimals = 1): string {
   return `${value < 0 ? MINUS : ''}${grouped(whole)}${fraction && `.${fraction}`}`
 }
 
-/** A chance in hundreds, to the nearest whole, but never none and never certain: '<1', '98', '>99'. */
+/** A chance in hundreds, but never none and never certain: '<1', '98', '>99'. */
 export function chanceText(share: number): string {
-  const hundredths = Math.round(share * 100)
-  return hundredths < 1 ? '<1' : hundredths > 99 ? '>99' : String(hundredths)
+  if (share < 0.01) return '<1'
+  return share > 0.99 ? '>99' : String(Math.round(share * 100))
 }
 
 /** 'Nov 12' or 'Nov 12, 2026'; day-first '12 Nov' or '12 Nov 2026'. */

@@ -19,7 +19,8 @@ import { type AccountRow, listAccounts } from '../accounts/repository.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { requireProfile } from '../profile/repository.ts'
 import { workOutYear } from '../taxes/estimate.ts'
-import { type FiguresOfDay, figuresOn, freeCashOn, minorOf } from '../today/figures.ts'
+import { type FiguresOfDay, figuresOn } from '../today/figures.ts'
+import { freeCashByMonth, type MonthEnd } from '../today/free-cash-by-month.ts'
 import { latestClosings } from './closings.ts'
 import { documentsOfQuarter } from './documents.ts'
 import { receivableFacts, receivedByClient } from './receivables.ts'
@@ -149,7 +150,7 @@ export function quarterFacts(
     figures: figuresOfQuarter(figuresOn(db, asOf)),
     previousFigures: figuresAtEnd(db, previous, first),
     yearAgoFigures: figuresAtEnd(db, yearAgo, first),
-    freeCashByMonth: freeCashByMonth(db, quarter, asOf, first),
+    freeCashByMonth: chartMonths(db, quarter, asOf),
     estimatedPayments: statements(db).estimatedPayments.all({ from: yearStart, to: asOf }),
     taxWorking: taxWorking(db, taxYearOf(asOf, country), asOf),
     setAsides: statements(db).setAsides.all({ from, to: asOf }),
@@ -260,18 +261,7 @@ function figuresAtEnd(db: Db, quarter: Quarter, first: CalendarDate): QuarterFig
 }
 
 /** Free cash at the end of each of the last months up to the quarter's end, from the book's first month on. */
-function freeCashByMonth(
-  db: Db,
-  quarter: Quarter,
-  asOf: CalendarDate,
-  first: CalendarDate,
-): QuarterFacts['freeCashByMonth'] {
+function chartMonths(db: Db, quarter: Quarter, asOf: CalendarDate): MonthEnd[] {
   const last = monthOf(asOf) < quarterMonths(quarter)[2] ? monthOf(asOf) : quarterMonths(quarter)[2]
-  const start = shiftMonth(last, 1 - CHART_MONTHS)
-  const months = monthsFrom(start < monthOf(first) ? monthOf(first) : start, last)
-  return months.flatMap((month) => {
-    const end = lastDay(month) < asOf ? lastDay(month) : asOf
-    const freeCashMinor = minorOf(freeCashOn(db, end))
-    return freeCashMinor === undefined ? [] : [{ month, freeCashMinor }]
-  })
+  return freeCashByMonth(db, shiftMonth(last, 1 - CHART_MONTHS), last, asOf)
 }

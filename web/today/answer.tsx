@@ -1,16 +1,27 @@
 import type { JSX } from 'preact'
+import type { ForecastTodayReply } from '../../shared/forecast/today-reply.ts'
 import type { TodayReply } from '../../shared/today/contract.ts'
+import { chanceText, numberText } from '../../shared/words.ts'
 import { Why } from '../parts/why.tsx'
 import { confidenceText, figureText } from '../value-text.ts'
 
+/** Complete months of receipts that imagined futures need. */
+const FEWEST_MONTHS = 3
+
+interface AnswerProps {
+  today: TodayReply
+  /** Undefined until it was worked out. */
+  forecast: ForecastTodayReply | undefined
+}
+
 /** The answer of the place in one sentence, and in a second line what is true if every month is a poor one. */
-export function Answer({ today }: { today: TodayReply }): JSX.Element {
+export function Answer({ today, forecast }: AnswerProps): JSX.Element {
   const { incomeStopped } = today.runway
   const { confidence } = today.income
   return (
     <>
       <p class="sentence">
-        <NoNewMoney today={today} />
+        <NoNewMoney today={today} /> <AsItHasBeen today={today} forecast={forecast} />
       </p>
       <p class="sentence-more">
         {incomeStopped.state === 'no-needs' ? (
@@ -18,6 +29,7 @@ export function Answer({ today }: { today: TodayReply }): JSX.Element {
         ) : (
           <LowEndMonths today={today} />
         )}
+        {forecast && <NineInTen forecast={forecast} />}
         {confidence.months > 0 && ` ${confidenceText(confidence)}`}
       </p>
     </>
@@ -37,6 +49,37 @@ function NoNewMoney({ today }: { today: TodayReply }): JSX.Element {
   return (
     <>
       You can go <b>{months}</b> with no new money. <Why figure={figure} name={`${months} with no new money`} />
+    </>
+  )
+}
+
+/** The chance of a year; its place is kept while it is being worked out. */
+function AsItHasBeen({ today, forecast }: AnswerProps): JSX.Element | null {
+  const isToCome = !forecast && today.income.confidence.months >= FEWEST_MONTHS && isKnown(today)
+  const year = forecast?.solvent.twelve
+  if (!isToCome && (year?.state !== 'known' || typeof year.value !== 'number')) return null
+  const chance = year?.state === 'known' && typeof year.value === 'number' ? chanceText(year.value) : '…'
+  return (
+    <>
+      On your income as it has been, <b>{chance} of 100</b> imagined futures stay solvent for a year.{' '}
+      {year && <Why figure={year} name={`${chance} of 100 futures`} />}
+    </>
+  )
+}
+
+function isKnown({ runway }: TodayReply): boolean {
+  return runway.incomeStopped.state === 'known'
+}
+
+function NineInTen({ forecast: { nineInTen } }: { forecast: ForecastTodayReply }): JSX.Element | null {
+  if (nineInTen.state === 'beyond-horizon') return <> Nine in ten futures last over 36.</>
+  if (nineInTen.state !== 'known' || typeof nineInTen.value !== 'number') return null
+  const months = numberText(nineInTen.value)
+  return (
+    <>
+      {' '}
+      Nine in ten futures last <b>{months}</b>.{' '}
+      <Why figure={nineInTen} name={`${months} months in nine of ten futures`} />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import type { ForecastTodayReply } from '../../shared/forecast/today-reply.ts'
 import type { TodayReply } from '../../shared/today/contract.ts'
 import { book, weekdayText } from '../book.ts'
 import { showDialog } from '../dialogs.ts'
@@ -8,6 +9,7 @@ import { useResource } from '../resource.ts'
 import { Answer } from './answer.tsx'
 import { BufferSection } from './buffer-section.tsx'
 import { DoNow } from './do-now.tsx'
+import { FanSection } from './fan-section.tsx'
 import { FreeCashSection } from './free-cash-section.tsx'
 import { MonthSection } from './month-section.tsx'
 import { MovementsSection } from './movements-section.tsx'
@@ -38,12 +40,15 @@ export function TodayPage(): JSX.Element {
 /** What to do comes right after the answer; where there is room it stands beside the rest. */
 function Standing({ today }: { today: TodayReply }): JSX.Element {
   const charts = useCharts()
+  // Asked for once the page stands: ten thousand futures take a moment that nothing else needs to wait for.
+  const forecast = useResource<ForecastTodayReply>('/api/v1/forecast/today').value
   return (
     <>
-      <Answer today={today} />
+      <Answer today={today} forecast={forecast} />
       <div class="cols standing">
         <DoNow toDo={today.toDo} asOf={today.asOf} />
         <div>
+          <FanSection today={today} forecast={forecast} charts={charts} />
           <FreeCashSection today={today} charts={charts} />
           <ReceiptsSection today={today} charts={charts} />
         </div>
