@@ -1,8 +1,6 @@
 import {
   type CalendarDate,
-  lastDay,
   monthOf,
-  monthsFrom,
   type Quarter,
   quarterDates,
   quarterMonths,

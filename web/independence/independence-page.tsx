@@ -1,5 +1,7 @@
 import type { JSX } from 'preact'
 import { book, weekdayText } from '../book.ts'
+import { ForecastOfBook } from '../forecast/forecast-of-book.tsx'
+import { KnownSection } from '../forecast/known-section.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { DayJobSection } from '../readiness/day-job-section.tsx'
 import { FlipsSection } from '../readiness/flips-section.tsx'
@@ -19,9 +21,10 @@ export default function IndependencePage(): JSX.Element {
         actions={[{ label: 'Living and pay', short: 'Living', href: '/living' }]}
       />
       <ReadinessSection />
+      <ForecastOfBook beside={<FlipsSection />} />
       <div class="cols-even">
+        <KnownSection />
         <DayJobSection />
-        <FlipsSection />
       </div>
       <div class="cols-even">
         <div>
