@@ -18,7 +18,7 @@ export function ForecastOfBook({ beside }: { beside?: ComponentChildren }): JSX.
   const plan = useResource<PlanReply>(PLAN_PATH)
   return (
     <Loaded resource={forecast} says="Imagining ten thousand futures…">
-      {({ input, asOf, says }) =>
+      {({ input, asOf, state }) =>
         input ? (
           <WhatIf
             input={input}
@@ -30,7 +30,7 @@ export function ForecastOfBook({ beside }: { beside?: ComponentChildren }): JSX.
         ) : (
           <div class="cols">
             <Section title="What if">
-              <p class="note">{says}</p>
+              <p class="note">{state?.says}</p>
             </Section>
             <div>{beside}</div>
           </div>
