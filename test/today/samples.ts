@@ -1,6 +1,7 @@
-import { calendarDate } from '../../shared/calendar.ts'
+import { calendarDate, shiftMonth } from '../../shared/calendar.ts'
 import type { Figure } from '../../shared/figure.ts'
 import { asYouLiveNowFigure } from '../../shared/living/budget.ts'
+import type { ForecastTodayReply } from '../../shared/forecast/today-reply.ts'
 import type { BufferMark } from '../../shared/living/buffer.ts'
 import type { ToDoReply, TodayReply } from '../../shared/today/contract.ts'
 import { type AnswersSoFar, firstAnswer } from '../../web/profile/first-answer.ts'
@@ -101,4 +102,45 @@ export function aToday(changes: Partial<AnswersSoFar> = {}, toDo: ToDoReply[] = 
       },
     ],
   }
+}
+
+/** What the API answers of a book's forecast: a year ahead of somebody whose free cash slowly grows. */
+export function aForecast({ asOf, currency, living }: TodayReply): ForecastTodayReply {
+  const known = (value: number, unit: 'ratio' | 'months'): Figure => ({
+    state: 'known',
+    value,
+    unit,
+    because: { says: 'By imagined futures.', inputs: [] },
+  })
+  const month = asOf.slice(0, 7)
+  return {
+    asOf,
+    currency,
+    paths: 10_000,
+    nineInTen: known(18, 'months'),
+    solvent: {
+      three: known(0.998, 'ratio'),
+      six: known(0.99, 'ratio'),
+      twelve: known(0.98, 'ratio'),
+      twentyFour: known(0.91, 'ratio'),
+    },
+    freeCash: living.freeCash,
+    needs: living.needs,
+    past: [{ month: shiftMonth(month, -1), freeCash: usd(800_000) }],
+    ahead: Array.from({ length: 12 }, (_, index) => ({
+      month: shiftMonth(month, index),
+      p10: usd(850_000 - 30_000 * index),
+      p50: usd(860_000 + 20_000 * index),
+      p90: usd(870_000 + 90_000 * index),
+      solvent: 1 - index / 550,
+    })),
+    taxDue: [{ date: '2027-01-15', amount: usd(287_000) }],
+  }
+}
+
+/** While there are too few months, there is none. */
+export function noForecast(today: TodayReply): ForecastTodayReply {
+  const unknown: Figure = { state: 'too-little-history', says: 'Three complete months are needed.' }
+  const solvent = { three: unknown, six: unknown, twelve: unknown, twentyFour: unknown }
+  return { ...aForecast(today), nineInTen: unknown, solvent, ahead: [], taxDue: [] }
 }

@@ -8,7 +8,7 @@ import { PAY_PATH } from '../../web/living/addresses.ts'
 import { aPay } from '../living/samples.ts'
 import { mount } from '../web/mount.ts'
 import { book, usd } from '../web/samples.ts'
-import { aToday, TWELVE_MONTHS } from './samples.ts'
+import { aForecast, aToday, noForecast, TWELVE_MONTHS } from './samples.ts'
 
 let today: TodayReply
 let pay: PayReply
@@ -21,6 +21,7 @@ beforeEach(async () => {
   history.replaceState(null, '', '/')
   vi.stubGlobal('fetch', async (path: string, { method, body }: RequestInit) => {
     if (method === 'GET') return Response.json(path === '/api/v1/book' ? book : path === PAY_PATH ? pay : today)
+    if (method === 'GET') return Response.json(answerAt(path))
     if (method === 'PUT') return Response.json({})
     sent.push({ path, body: JSON.parse(String(body)) })
     const event = { ...today.latest[0], id: 12, amount: usd(62_000), account: 'Spending → Tax savings' }
@@ -29,6 +30,12 @@ beforeEach(async () => {
 })
 
 afterEach(() => vi.unstubAllGlobals())
+
+function answerAt(path: string): object {
+  if (path === '/api/v1/book') return book
+  if (path !== '/api/v1/forecast/today') return { ...today, pay }
+  return today.income.confidence.months < 3 ? noForecast(today) : aForecast(today)
+}
 
 let readings = 0
 
@@ -75,6 +82,29 @@ test('an overspent month says by how much, and offers nothing to pay', async () 
   const month = section('This month').filter({ hasText: 'Overspent' })
   await expect.element(month).toHaveTextContent('$151 of $3,250.00')
   expect(month.getByRole('button', { name: /^Pay yourself/ }).elements()).toEqual([])
+test('the third runway and the fan come after the page stands, with the chances and their table', async () => {
+  await mountToday(aToday({ months: TWELVE_MONTHS }))
+  await expect
+    .element(page.getByText(/On your income as it has been, 98 of 100 imagined futures stay solvent for a year\./))
+    .toBeVisible()
+  await expect.element(page.getByText(/Nine in ten futures last 18\./)).toBeVisible()
+  await expect
+    .element(page.getByRole('img', { name: /^Free cash of \$10,000 today\. At the end of October 2027 the middle/ }))
+    .toBeVisible()
+  await expect.element(page.getByText('solvent 24 months')).toBeVisible()
+  await page.getByText('Table: free cash by month').click()
+  await expect.element(page.getByRole('row', { name: /^Dec 31 8,200 8,800 9,600 >99$/ })).toBeVisible()
+  await expect.element(page.getByText('Tax due: $2,870 on Jan 15, 2027.')).toBeVisible()
+})
+
+test.each([
+  { months: 0, lines: /straight line/i },
+  { months: 2, lines: /straight line/i },
+])('with $months months there are straight lines in place of a fan', async ({ months, lines }) => {
+  await mountToday(aToday({ months: TWELVE_MONTHS.slice(0, months) }))
+  await expect.element(page.getByRole('img', { name: lines })).toBeVisible()
+  await expect.element(section('How long free cash lasts')).toHaveTextContent('The forecast starts with three complete months')
+  await expect.element(page.getByText(/On your income as it has been/)).not.toBeInTheDocument()
 })
 
 /** "−1,208.00" in minor units. */
@@ -94,7 +124,7 @@ test('what is shown adds up: free cash, the tax reserve, and plan-on to take-hom
     { terms: 852_500, total: 852_500 },
     { terms: 147_500, total: 147_500 },
   ])
-  const equation = [...place.querySelectorAll('.sum dd')].map((term) => minorOf(term.textContent ?? ''))
+  const equation = [...place.querySelectorAll('.sum:not(.chances) dd')].map((term) => minorOf(term.textContent ?? ''))
   const [plan = 0, costs = 0, setAside = 0, takeHome = 0] = equation.map(Math.abs)
   expect(plan - costs - setAside).toBe(takeHome)
 })

@@ -7,6 +7,7 @@ import { lazyPage } from '../../web/lazy-page.tsx'
 import { PAY_PATH } from '../../web/living/addresses.ts'
 import { aPay } from '../living/samples.ts'
 import { aToday } from '../today/samples.ts'
+import { aToday, noForecast } from '../today/samples.ts'
 import { mount } from './mount.ts'
 import { book } from './samples.ts'
 
@@ -18,6 +19,10 @@ beforeEach(async () => {
     [PAY_PATH, aPay()],
   ])
   vi.stubGlobal('fetch', async (path: string) => Response.json(answers.get(path) ?? aToday()))
+  vi.stubGlobal('fetch', async (path: string) => {
+    if (path === '/api/v1/book') return Response.json(book)
+    return Response.json(path === '/api/v1/forecast/today' ? noForecast(aToday()) : aToday())
+  })
 })
 
 afterEach(() => {
