@@ -21,7 +21,6 @@ import type { Context } from './context.ts'
 import { demoRoutes } from './demo/routes.ts'
 import { expenseRoutes } from './expenses/routes.ts'
 import { forecastRoutes } from './forecast/routes.ts'
-import { forecastTodayRoutes } from './forecast/today-routes.ts'
 import { historyRoutes } from './history/routes.ts'
 import { refuseOnSocket } from './http/client-error.ts'
 import { documented } from './http/documented.ts'
@@ -115,7 +114,6 @@ export async function buildApp({
     receiptFileRoutes(routes, context)
     todayRoutes(routes, context)
     livingRoutes(routes, context)
-    forecastTodayRoutes(routes, context)
     taxRoutes(routes, context)
     reviewRoutes(routes, context)
     readinessRoutes(routes, context)

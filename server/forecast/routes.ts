@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import type { App } from '../http/routes.ts'
 import { knownRoutes } from './known-routes.ts'
 import { forecastReply } from './replies.ts'
+import { forecastTodayRoutes } from './today-routes.ts'
 
 export function forecastRoutes(app: App, context: Context): void {
   const { db, today } = context
@@ -11,5 +12,6 @@ export function forecastRoutes(app: App, context: Context): void {
     { schema: { querystring: ForecastQuery, response: { 200: ForecastReply } } },
     async ({ query }) => forecastReply(db, query.asOf ?? today(), query),
   )
+  forecastTodayRoutes(app, context)
   knownRoutes(app, context)
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ForecastReply } from '../../shared/forecast/reply.ts'
 import { runForecast } from '../../shared/forecast/run.ts'
+import type { ForecastTodayReply } from '../../shared/forecast/today-reply.ts'
 import type { BufferWithDatesReply, RunwaysReply } from '../../shared/today/contract.ts'
 import { expectSound } from '../figure/expect-sound.ts'
 import { refused } from '../support/dump.ts'
@@ -239,4 +240,29 @@ test.each([
   const app = await testApp()
   const answer = await refused(app, () => app.get(`/api/v1/forecast?${query}`))
   expect([answer.status, answer.body.errors?.[0]?.pointer]).toEqual([422, `?${query.split('=')[0]}`])
+})
+
+test('the first page is told a year ahead, the months before and the tax that is due, without what it came from', async () => {
+  const app = await aHalfYear()
+  const today = ok(await app.get<ForecastTodayReply>('/api/v1/forecast/today'))
+  const whole = ok(await app.get<ForecastReply>('/api/v1/forecast'))
+  expect(today.ahead).toEqual(whole.fan.slice(0, 12))
+  expect(today.nineInTen).toEqual(whole.nineInTen)
+  expect(today.solvent).toEqual(whole.solvent)
+  expect(today.past.map(({ month }) => month)).toEqual([
+    '2026-04',
+    '2026-05',
+    '2026-06',
+    '2026-07',
+    '2026-08',
+    '2026-09',
+    '2026-10',
+  ])
+  expect(today.taxDue.map(({ date }) => date)).toEqual(['2027-01-15'])
+  expect(Object.keys(today)).not.toContain('input')
+})
+
+test('without a fan the first page is told why', async () => {
+  const today = ok(await (await testApp()).get<ForecastTodayReply>('/api/v1/forecast/today'))
+  expect(today).toMatchObject({ ahead: [], nineInTen: { state: 'no-data' }, solvent: { twelve: { state: 'no-data' } } })
 })

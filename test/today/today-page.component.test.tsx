@@ -103,7 +103,9 @@ test.each([
 ])('with $months months there are straight lines in place of a fan', async ({ months, lines }) => {
   await mountToday(aToday({ months: TWELVE_MONTHS.slice(0, months) }))
   await expect.element(page.getByRole('img', { name: lines })).toBeVisible()
-  await expect.element(section('How long free cash lasts')).toHaveTextContent('The forecast starts with three complete months')
+  await expect
+    .element(section('How long free cash lasts'))
+    .toHaveTextContent('The forecast starts with three complete months')
   await expect.element(page.getByText(/On your income as it has been/)).not.toBeInTheDocument()
 })
 
