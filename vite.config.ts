@@ -37,7 +37,7 @@ export default defineConfig({
             { name: 'evenkeel', tags: ['$initial'] },
             {
               name: 'charts',
-              test: /[\\/](shared[\\/]charts[\\/]|today[\\/]charts\.ts|node_modules[\\/](d3-|internmap))/,
+              test: /[\\/](shared[\\/]charts[\\/](?!instalment-lane)|today[\\/]charts\.ts|node_modules[\\/](d3-|internmap))/,
             },
           ],
         },

@@ -1,14 +1,25 @@
+import { fan, fanHeight } from '../../shared/charts/fan.ts'
 import { freeCashLine } from '../../shared/charts/free-cash-line.ts'
 import type { Figure } from '../../shared/figure.ts'
 import type { Money } from '../../shared/money.ts'
 import type { QuarterReport } from '../../shared/reports/contract.ts'
-import { dateStyleOf, longDateText, moneyText, monthText, wholeMoneyText } from '../../shared/words.ts'
+import {
+  chanceText,
+  dateStyleOf,
+  longDateText,
+  moneyText,
+  monthText,
+  numberText,
+  wholeMoneyText,
+} from '../../shared/words.ts'
 import { drawChart } from '../pdf/chart.ts'
 import { TEXT_WIDTH } from '../pdf/paper.ts'
 import type { Sheets } from '../pdf/sheets.ts'
 import { drawTable, type Row, type Table } from '../pdf/table.ts'
 import { TYPE } from '../pdf/typesetting.ts'
 import { drawFigures, drawSideBySide, drawTitle, moneyOf, refOf, shown, withRef } from './quarter-page-parts.ts'
+
+const PAST_MONTHS = 7
 
 /** Free cash against the months of needs that it covers. */
 export function drawBuffer(sheets: Sheets, report: QuarterReport): void {
@@ -33,6 +44,71 @@ export function drawBuffer(sheets: Sheets, report: QuarterReport): void {
     sheets,
     { name: withRef('Free cash', refOf(report, 'free-cash')), content: sumOf(figures.freeCash, 'Free cash') },
     { name: withRef('Monthly needs', refOf(report, 'needs')), content: sumOf(figures.needs, 'Needs') },
+  )
+  if (report.forecast) drawAhead(sheets, report, report.forecast)
+}
+
+/** A year ahead as it was imagined on the last day: the range of eight futures of ten, and what it says of staying solvent. */
+function drawAhead(sheets: Sheets, report: QuarterReport, forecast: NonNullable<QuarterReport['forecast']>): void {
+  const { figures, currency, country, asOf, freeCashByMonth } = report
+  const { ahead, paths, nineInTen, solventYear } = forecast
+  const free = moneyOf(figures.freeCash)
+  if (!free || ahead.length === 0) {
+    sheets.section('A year ahead', 60)
+    sheets.paragraph(nineInTen.says ?? '', TYPE.note)
+    return
+  }
+  const needs = moneyOf(figures.needs)
+  const times = (months: number) => (needs && needs.minor > 0 ? needs.minor * months : null)
+  const chart = fan({
+    asOf,
+    freeCashMinor: free.minor,
+    past: freeCashByMonth
+      .filter(({ month }) => month < asOf.slice(0, 7))
+      .slice(-PAST_MONTHS)
+      .map(({ month, freeCash }) => ({ month, freeCashMinor: freeCash.minor })),
+    ahead: ahead.map(({ p10, p50, p90 }) => ({ p10Minor: p10.minor, p50Minor: p50.minor, p90Minor: p90.minor })),
+    scenario: null,
+    threeMonthsMinor: times(3),
+    sixMonthsMinor: times(6),
+    taxDue: [],
+    quitDate: null,
+    paths,
+    currency,
+    dateStyle: dateStyleOf(country),
+    width: TEXT_WIDTH,
+  })
+  sheets.section('A year ahead, as imagined futures have it', fanHeight(TEXT_WIDTH, false) + 60)
+  sheets.y += 8
+  drawChart(sheets, chart)
+  sheets.y += 12
+  const row = (name: string, amount: (month: (typeof ahead)[number]) => string): Row => ({
+    cells: [name, ...everyOther.map(amount)],
+  })
+  const everyOther = ahead.filter((_, index) => index % 2 === 1)
+  drawTable(sheets, {
+    columns: [
+      { head: `Month end, ${currency}`, grows: true },
+      ...everyOther.map(({ month }) => ({ head: monthText(month, { year: month.endsWith('-01') }), isNumber: true })),
+    ],
+    rows: [
+      row('1 in 10 above', ({ p90 }) => wholeAmount(p90)),
+      row('Middle future', ({ p50 }) => wholeAmount(p50)),
+      row('1 in 10 below', ({ p10 }) => wholeAmount(p10)),
+      row('Still solvent, of 100', ({ solvent }) => chanceText(solvent)),
+    ],
+  })
+  sheets.y += 12
+  const ref = (key: string) => refOf(report, key)
+  const year = solventYear.state === 'known' && typeof solventYear.value === 'number' ? solventYear.value : 0
+  sheets.paragraph(withRef(`Nine in ten futures: ${nineInTen.says ?? ''}`, ref('nine-in-ten')), TYPE.note)
+  sheets.paragraph(
+    withRef(`Solvent for a year: ${chanceText(year)} of 100 imagined futures.`, ref('solvent-year')),
+    TYPE.note,
+  )
+  sheets.paragraph(
+    `Simulated, ${numberText(paths)} futures. In 1 of 10 of them there is less than the lower line. They assume no growth, and no client lost beyond what the past shows.`,
+    TYPE.note,
   )
 }
 

@@ -1,8 +1,10 @@
 import type { CalendarDate, Quarter } from '../../shared/calendar.ts'
 import type { QuarterReport } from '../../shared/reports/contract.ts'
 import { quarterReport } from '../../shared/reports/quarter.ts'
+import { withForecast } from '../../shared/reports/with-forecast.ts'
 import { canonical, sha256 } from '../db/history.ts'
 import type { Db } from '../db/open.ts'
+import { forecastToday } from '../forecast/today.ts'
 import { requireProfile } from '../profile/repository.ts'
 import { profitAndLossReply } from './accrual.ts'
 import { closedFile, closingInForce, DATA_FILE, requireClosing } from './closings.ts'
@@ -72,7 +74,15 @@ export async function quarterFile(
     const files = await drawPack(db, quarter, today)
     return { fileName, mediaType: mediaTypeOf(fileName), bytes: zipped(files, today) }
   }
-  return draw(db, quarter, file, today, quarterReport(quarterFacts(db, quarter, today)))
+  const report = quarterReport(quarterFacts(db, quarter, today))
+  return draw(db, quarter, file, today, HOLD_FORECAST.has(file) ? await imagined(db, report) : report)
+}
+
+/** The files that hold what was imagined; the others need not wait for it. */
+const HOLD_FORECAST: ReadonlySet<QuarterFile> = new Set(['quarter.pdf', 'report.json'])
+
+async function imagined(db: Db, report: QuarterReport): Promise<QuarterReport> {
+  return withForecast(report, await forecastToday(db, report.asOf))
 }
 
 /** Every file of a quarter's pack, made of one report. `closedOn` is the day of the closing that it is made for. */
@@ -82,7 +92,7 @@ export async function drawPack(
   today: CalendarDate,
   { closedOn }: { closedOn?: CalendarDate } = {},
 ): Promise<FileOfQuarter[]> {
-  const report = quarterReport(quarterFacts(db, quarter, today, closedOn ? { closedOn } : {}))
+  const report = await imagined(db, quarterReport(quarterFacts(db, quarter, today, closedOn ? { closedOn } : {})))
   const files: FileOfQuarter[] = []
   for (const file of PACK_FILES) files.push(await draw(db, quarter, file, today, report))
   return files

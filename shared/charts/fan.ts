@@ -385,7 +385,7 @@ function heightAt(line: Line, x: number): number {
 }
 
 /** The name of the second scenario on its line. */
-function scenarioLabel({ input: { scenario } }: Plot, lines: Lines, room: Room): Mark[] {
+function scenarioLabel({ input: { scenario }, left }: Plot, lines: Lines, room: Room): Mark[] {
   if (!scenario || lines.scenario.length < 2) return []
   const [first] = lines.scenario
   const last = lines.scenario.at(-1)
@@ -401,7 +401,9 @@ function scenarioLabel({ input: { scenario } }: Plot, lines: Lines, room: Room):
       { ...beside, x: px(x + 8), y: px(y + 14), anchor: 'start' },
     ]
   })
-  return room.place(candidates, [lines.middle, lines.lower, lines.upper, lines.scenario])
+  // On its line, not over the axis.
+  const isInside = ({ x, anchor }: TextMark) => (anchor === 'end' ? x - labelWidth(scenario.name) : x) >= left
+  return room.place(candidates.filter(isInside), [lines.middle, lines.lower, lines.upper, lines.scenario])
 }
 
 /** A tick where each month begins; names in an even rhythm, January as its year. */

@@ -46,6 +46,16 @@ const SummaryRow = z.strictObject({
   yearAgo: SummaryValue,
 })
 
+const QuarterForecast = z.strictObject({
+  paths: z.int(),
+  nineInTen: FigureReply,
+  solventYear: FigureReply,
+  /** Free cash at the ends of a year's months ahead, the running one first; empty while there is no fan. */
+  ahead: z.array(
+    z.strictObject({ month: z.string(), p10: MoneyReply, p50: MoneyReply, p90: MoneyReply, solvent: z.number() }),
+  ),
+})
+
 const Computation = z.strictObject({
   ref: z.int(),
   key: z.string(),
@@ -216,6 +226,8 @@ export const QuarterReportReply = z
       lowEndMonth: FigureReply,
       recommendedMonths: FigureReply,
     }),
+    /** What was imagined on the last day: in the files of a pack alone, since a page asks the forecast itself. */
+    forecast: QuarterForecast.exactOptional(),
     computations: z.array(Computation),
     leftOut: z.array(z.string()),
     assumptions: z.array(z.string()),

@@ -90,7 +90,8 @@ function counted(count: number, name: string): string {
   return `${count} ${name}${count === 1 ? '' : 's'}`
 }
 
-function derivation(figure: Figure): Pick<Computation, 'says' | 'worked' | 'sources'> {
+/** How a figure came about, for the appendix. */
+export function derivation(figure: Figure): Pick<Computation, 'says' | 'worked' | 'sources'> {
   if (figure.state !== 'known') return { says: figure.says, worked: null, sources: [] }
   const { says, worked, inputs } = figure.because
   const sources = inputs.flatMap(({ label, link }) => (link?.startsWith('http') ? [{ label, link }] : []))

@@ -73,7 +73,7 @@ function Fan({ forecast, freeMinor, charts }: FanProps): JSX.Element {
           what your past shows. Tax is paid from the reserve, which is not free cash.
         </p>
       </FanChart>
-      <dl class="sum">
+      <dl class="sum note-gap">
         <Chance after="3 months" figure={solvent.three} />
         <Chance after="6 months" figure={solvent.six} />
         <Chance after="12 months" figure={solvent.twelve} />
@@ -88,9 +88,9 @@ function Chance({ after, figure }: { after: string; figure: Figure }): JSX.Eleme
   const chance = chanceText(figure.value)
   return (
     <div>
-      <dt>still solvent after {after}</dt>
+      <dt>solvent {after}</dt>
       <dd>
-        {chance} <span class="op">of 100</span> <Why figure={figure} name={`${chance} of 100 after ${after}`} />
+        {chance} <span class="op">of 100</span> <Why figure={figure} name={`${chance} of 100 stay solvent ${after}`} />
       </dd>
     </div>
   )
