@@ -27,13 +27,3 @@ export function takingBack(...eventIds: readonly number[]): () => void {
     )
   }
 }
-
-/** Does something that stands outside a form, and says by the toast when it was refused. */
-export async function telling(refusal: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    if (error instanceof ApiProblem) sayDone(`${refusal} ${error.problem.detail}`)
-    else if (!(error instanceof NoAnswer)) throw error
-  }
-}

@@ -8,7 +8,7 @@ import { Section } from '../parts/section.tsx'
 import { Loaded } from '../parts/skeleton.tsx'
 import { sayDone } from '../parts/toast.tsx'
 import { useResource } from '../resource.ts'
-import { telling } from '../undo.ts'
+import { telling } from '../telling.ts'
 import { FORECAST_PATH, PLAN_PATH } from './addresses.ts'
 import { WhatIf } from './what-if.tsx'
 

@@ -10,7 +10,7 @@ import { type Column, DataTable } from '../parts/data-table.tsx'
 import { Section } from '../parts/section.tsx'
 import { sayDone } from '../parts/toast.tsx'
 import { useResource } from '../resource.ts'
-import { telling } from '../undo.ts'
+import { telling } from '../telling.ts'
 import { CONTRACTS_PATH, ONE_OFFS_PATH, PLAN_PATH } from './addresses.ts'
 import { removeContract, removeOneOff, termText } from './known.ts'
 

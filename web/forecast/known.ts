@@ -4,7 +4,7 @@ import { longMonthText, monthText } from '../../shared/words.ts'
 import { call, submission } from '../api.ts'
 import { sayDone } from '../parts/toast.tsx'
 import { type Reading, understood } from '../reading.ts'
-import { telling } from '../undo.ts'
+import { telling } from '../telling.ts'
 import { CONTRACTS_PATH, ONE_OFFS_PATH } from './addresses.ts'
 
 const MONTHS_BACK = 12
