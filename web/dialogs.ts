@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals'
 import type { EventDetailReply } from '../shared/accounts/contract.ts'
+import type { ContractReply, OneOffReply } from '../shared/forecast/known-to-come.ts'
 import type { DayOffReply, SavingsGoalReply } from '../shared/living/contract.ts'
 import type { GoalReply } from '../shared/reviews/contract.ts'
-import type { ContractReply, OneOffReply } from '../shared/forecast/known-to-come.ts'
 import type { TripReply } from '../shared/taxes/contract.ts'
 
 /** A correction starts from what was recorded: the new entry replaces it. */

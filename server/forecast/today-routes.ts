@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import type { App } from '../http/routes.ts'
 import { forecastToday } from './today.ts'
 
-/** What the first page shows of the forecast: a fraction of what `GET /api/v1/forecast` answers. */
+/** What the first page shows a moment later than the rest: of the forecast a fraction of what `GET /api/v1/forecast` answers. */
 export function forecastTodayRoutes(app: App, { db, today }: Context): void {
   app.get(
     '/api/v1/forecast/today',

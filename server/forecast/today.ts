@@ -3,6 +3,7 @@ import { everywhere, forecastFigures } from '../../shared/forecast/figures.ts'
 import type { ForecastTodayReply } from '../../shared/forecast/today-reply.ts'
 import { money } from '../../shared/money.ts'
 import type { Db } from '../db/open.ts'
+import { payOn } from '../living/pay.ts'
 import { homeCurrency } from '../profile/repository.ts'
 import { runningTaxYear, workOutYear } from '../taxes/estimate.ts'
 import { planOf as instalmentPlanOf } from '../taxes/instalments.ts'
@@ -15,7 +16,7 @@ import { type Forecast, forecastOn } from './forecast-on.ts'
 const MONTHS_SHOWN = 12
 const PAST_MONTHS = 7
 
-/** What the first page shows of the forecast of a day. Throws: HttpRefusal 503 as `forecastOn`. */
+/** What the first page shows of a day a moment later than the rest. Throws: HttpRefusal 503 as `forecastOn`. */
 export async function forecastToday(db: Db, asOf: CalendarDate): Promise<ForecastTodayReply> {
   const forecast = await forecastOn(db, asOf)
   const currency = homeCurrency(db)
@@ -42,6 +43,7 @@ export async function forecastToday(db: Db, asOf: CalendarDate): Promise<Forecas
       date,
       amount: money(minor, currency),
     })),
+    pay: payOn(db, asOf),
   }
 }
 

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { FigureReply, MoneyReply } from '../contract.ts'
+import { PayReply } from '../living/contract.ts'
 
-/** What the first page shows of the forecast: the lines and figures, without what they were worked out from. */
+/**
+ * What the first page shows a moment later than the rest: the forecast's lines and figures, without what they were worked
+ * out from, and what may be spent this month. One answer, because every request of a first page counts.
+ */
 export const ForecastTodayReply = z
   .strictObject({
     asOf: z.string(),
@@ -21,6 +25,7 @@ export const ForecastTodayReply = z
     ),
     /** What of the tax instalments planned so far is not paid, by its day. */
     taxDue: z.array(z.strictObject({ date: z.string(), amount: MoneyReply })),
+    pay: PayReply,
   })
   .meta({ id: 'ForecastToday' })
 

@@ -1,10 +1,12 @@
 import { calendarDate, shiftMonth } from '../../shared/calendar.ts'
 import type { Figure } from '../../shared/figure.ts'
-import { asYouLiveNowFigure } from '../../shared/living/budget.ts'
 import type { ForecastTodayReply } from '../../shared/forecast/today-reply.ts'
+import { asYouLiveNowFigure } from '../../shared/living/budget.ts'
 import type { BufferMark } from '../../shared/living/buffer.ts'
+import type { PayReply } from '../../shared/living/contract.ts'
 import type { ToDoReply, TodayReply } from '../../shared/today/contract.ts'
 import { type AnswersSoFar, firstAnswer } from '../../web/profile/first-answer.ts'
+import { aPay } from '../living/samples.ts'
 import { usd } from '../web/samples.ts'
 
 const RECEIPTS = [7150, 10900, 1400, 8450, 9480, 3050, 17900, 2100, 10400, 700, 15250, 9150]
@@ -105,7 +107,7 @@ export function aToday(changes: Partial<AnswersSoFar> = {}, toDo: ToDoReply[] = 
 }
 
 /** What the API answers of a book's forecast: a year ahead of somebody whose free cash slowly grows. */
-export function aForecast({ asOf, currency, living }: TodayReply): ForecastTodayReply {
+export function aForecast({ asOf, currency, living }: TodayReply, pay: PayReply = aPay()): ForecastTodayReply {
   const known = (value: number, unit: 'ratio' | 'months'): Figure => ({
     state: 'known',
     value,
@@ -135,12 +137,13 @@ export function aForecast({ asOf, currency, living }: TodayReply): ForecastToday
       solvent: 1 - index / 550,
     })),
     taxDue: [{ date: '2027-01-15', amount: usd(287_000) }],
+    pay,
   }
 }
 
 /** While there are too few months, there is none. */
-export function noForecast(today: TodayReply): ForecastTodayReply {
+export function noForecast(today: TodayReply, pay: PayReply = aPay()): ForecastTodayReply {
   const unknown: Figure = { state: 'too-little-history', says: 'Three complete months are needed.' }
   const solvent = { three: unknown, six: unknown, twelve: unknown, twentyFour: unknown }
-  return { ...aForecast(today), nineInTen: unknown, solvent, ahead: [], taxDue: [] }
+  return { ...aForecast(today, pay), nineInTen: unknown, solvent, ahead: [], taxDue: [] }
 }

@@ -1,18 +1,16 @@
 import type { JSX } from 'preact'
-import type { PayReply } from '../../shared/living/contract.ts'
-import { PAY_PATH } from '../living/addresses.ts'
+import type { ForecastTodayReply } from '../../shared/forecast/today-reply.ts'
 import { ThisMonth } from '../living/this-month.tsx'
 import { Section } from '../parts/section.tsx'
 import { Loaded } from '../parts/skeleton.tsx'
-import { useResource } from '../resource.ts'
+import type { Resource } from '../resource.ts'
 
-/** What may be spent this month. It is read by itself, so that nothing else on the page waits for it. */
-export function MonthSection(): JSX.Element {
-  const pay = useResource<PayReply>(PAY_PATH)
+/** What may be spent this month. It comes with the forecast, so that nothing else on the page waits for it. */
+export function MonthSection({ later }: { later: Resource<ForecastTodayReply> }): JSX.Element {
   return (
     <Section title="This month" aside={<a href="/living">Pay, budget and goals</a>}>
-      <Loaded resource={pay} says="Working out your pay…">
-        {(value) => <ThisMonth pay={value} />}
+      <Loaded resource={later} says="Working out your pay…">
+        {({ pay }) => <ThisMonth pay={pay} />}
       </Loaded>
     </Section>
   )

@@ -41,7 +41,8 @@ export function TodayPage(): JSX.Element {
 function Standing({ today }: { today: TodayReply }): JSX.Element {
   const charts = useCharts()
   // Asked for once the page stands: ten thousand futures take a moment that nothing else needs to wait for.
-  const forecast = useResource<ForecastTodayReply>('/api/v1/forecast/today').value
+  const later = useResource<ForecastTodayReply>('/api/v1/forecast/today')
+  const forecast = later.value
   return (
     <>
       <Answer today={today} forecast={forecast} />
@@ -53,7 +54,7 @@ function Standing({ today }: { today: TodayReply }): JSX.Element {
           <ReceiptsSection today={today} charts={charts} />
         </div>
         <div>
-          <MonthSection />
+          <MonthSection later={later} />
           <BufferSection buffer={today.buffer} charts={charts} />
           <ReserveSection today={today} charts={charts} />
         </div>
