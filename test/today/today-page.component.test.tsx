@@ -19,7 +19,6 @@ beforeEach(async () => {
   await page.viewport(1280, 900)
   history.replaceState(null, '', '/')
   vi.stubGlobal('fetch', async (path: string, { method, body }: RequestInit) => {
-    if (method === 'GET') return Response.json(path === '/api/v1/book' ? book : path === PAY_PATH ? pay : today)
     if (method === 'GET') return Response.json(answerAt(path))
     if (method === 'PUT') return Response.json({})
     sent.push({ path, body: JSON.parse(String(body)) })

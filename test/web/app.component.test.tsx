@@ -11,11 +11,6 @@ import { book } from './samples.ts'
 beforeEach(async () => {
   await page.viewport(1280, 800)
   history.replaceState(null, '', '/')
-  const answers = new Map<string, object>([
-    ['/api/v1/book', book],
-    [PAY_PATH, aPay()],
-  ])
-  vi.stubGlobal('fetch', async (path: string) => Response.json(answers.get(path) ?? aToday()))
   vi.stubGlobal('fetch', async (path: string) => {
     if (path === '/api/v1/book') return Response.json(book)
     return Response.json(path === '/api/v1/forecast/today' ? noForecast(aToday()) : aToday())
