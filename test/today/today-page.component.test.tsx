@@ -98,7 +98,7 @@ test('the third runway and the fan come after the page stands, with the chances 
 })
 
 test.each([0, 2])('with %i months there are straight lines in place of a fan', async (months) => {
-  await mountToday(aToday({ months: TWELVE_MONTHS.slice(0, months) }))
+  await mountToday(aToday({ months: TWELVE_MONTHS.slice(12 - months) }))
   await expect.element(page.getByRole('img', { name: /straight line/i })).toBeVisible()
   await expect
     .element(section('How long free cash lasts'))
