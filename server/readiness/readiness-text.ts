@@ -23,7 +23,7 @@ export async function readinessText(db: Db, asOf: CalendarDate): Promise<string>
       [
         test.isCritical ? '*' : ' ',
         test.label.padEnd(width),
-        `${test.yours} of ${test.toPass}`.padStart(12),
+        (test.key === 'benefits' ? test.yours : `${test.yours} of ${test.toPass}`).padStart(12),
         RESULT_WORDS[test.result].padEnd(result),
         test.missing,
       ]

@@ -67,23 +67,37 @@ const YEAR = 12
  */
 export function quittingAfter(futures: Futures, flows: CertainFlows): Quitting[] {
   const { months, paths, takenIn } = futures
+  const lines = Array.from({ length: Math.min(LONGEST_JOB_MONTHS, months - YEAR) + 1 }, (_, jobMonths) =>
+    certainLine({ ...flows, jobMonths }, jobMonths + YEAR),
+  )
+  const solvent = solventPaths(futures, lines)
   const select = new Selection(paths)
   const free = new Float64Array(paths)
-  return Array.from({ length: Math.min(LONGEST_JOB_MONTHS, months - YEAR) + 1 }, (_, jobMonths) => {
-    const certain = certainLine({ ...flows, jobMonths }, jobMonths + YEAR)
-    let solvent = 0
+  return lines.map((certain, jobMonths) => {
+    const start = (jobMonths - 1) * paths
+    const sure = certain[jobMonths - 1] as number
     for (let path = 0; path < paths; path += 1) {
-      let t = 0
-      while (t < certain.length && (takenIn[t * paths + path] as number) + (certain[t] as number) >= 0) t += 1
-      if (t === certain.length) solvent += 1
-      free[path] =
-        jobMonths === 0
-          ? flows.freeMinor
-          : (takenIn[(jobMonths - 1) * paths + path] as number) + (certain[jobMonths - 1] as number)
+      free[path] = jobMonths === 0 ? flows.freeMinor : (takenIn[start + path] as number) + sure
     }
     select.read(free)
-    return { solventYearAfter: solvent / paths, medianFreeMinor: select.quantile(0.5) }
+    return { solventYearAfter: (solvent[jobMonths] as number) / paths, medianFreeMinor: select.quantile(0.5) }
   })
+}
+
+/** On how many paths each line never falls below zero. A path's months lie far apart: they are fetched once for all lines. */
+function solventPaths({ months, paths, takenIn }: Futures, lines: readonly Float64Array[]): Uint32Array {
+  const solvent = new Uint32Array(lines.length)
+  const own = new Float64Array(months)
+  for (let path = 0; path < paths; path += 1) {
+    for (let t = 0; t < months; t += 1) own[t] = takenIn[t * paths + path] as number
+    for (let line = 0; line < lines.length; line += 1) {
+      const certain = lines[line] as Float64Array
+      let t = 0
+      while (t < certain.length && (own[t] as number) + (certain[t] as number) >= 0) t += 1
+      if (t === certain.length) solvent[line] = (solvent[line] as number) + 1
+    }
+  }
+  return solvent
 }
 
 /**

@@ -57,13 +57,14 @@ function courseOf(input: ForecastInput, futures: Futures): Course {
 
 /** Each future's lowest point, sorted: one in ten may go broke, the next one says how much is missing. */
 function missingForSolvency({ paths, takenIn }: Futures, certain: Float64Array): number {
-  const lowest = Float64Array.from({ length: paths }, (_, path) => {
-    let least = Number.POSITIVE_INFINITY
-    for (let t = 0; t < certain.length; t += 1) {
-      least = Math.min(least, (takenIn[t * paths + path] as number) + (certain[t] as number))
+  const lowest = new Float64Array(paths).fill(Number.POSITIVE_INFINITY)
+  for (let t = 0; t < certain.length; t += 1) {
+    const sure = certain[t] as number
+    for (let path = 0; path < paths; path += 1) {
+      lowest[path] = Math.min(lowest[path] as number, (takenIn[t * paths + path] as number) + sure)
     }
-    return least
-  }).sort()
+  }
+  lowest.sort()
   // A tenth of the paths in whole numbers: 1 − 0.9 is a little less than a tenth.
   const mayGoBroke = Math.floor(paths * (1 - THRESHOLDS.solvent.pass) + 1e-6)
   return Math.max(0, Math.ceil(-(lowest[mayGoBroke] as number)))
