@@ -3,9 +3,6 @@ export const SIDES = ['skills', 'interest', 'demand'] as const
 export type Side = (typeof SIDES)[number]
 export type Scores = Record<Side, number>
 
-/** The most that a niche can come to. */
-export const MOST_POINTS = 15
-
 const ADVICE: Record<Side, string> = {
   skills: 'Skills are its weakest side: what would you have to learn before somebody pays for it?',
   interest: 'Interest is its weakest side: would you still want to do it in a bad month?',

@@ -4,7 +4,6 @@ import type { RateFloorReply } from '../../shared/readiness/rate-floor-contract.
 import { moneyText } from '../../shared/words.ts'
 import { call } from '../api.ts'
 import { useAction } from '../form.ts'
-import { Figure } from '../parts/figure.tsx'
 import { FormTrouble } from '../parts/form-box.tsx'
 import { FigureLine, Line, Lines } from '../parts/lines.tsx'
 import { PageHead } from '../parts/page-head.tsx'
@@ -31,11 +30,9 @@ export default function RatePage(): JSX.Element {
           <>
             <p class="sentence">{known.hourly.says}</p>
             <Section title="The floor">
-              <div class="figures">
-                <Figure label="An hour" figure={known.hourly} />
-                <Figure label="A day of eight hours" figure={known.daily} />
-              </div>
               <Lines isOpenEnded>
+                <FigureLine label="An hour" figure={known.hourly} />
+                <FigureLine label="A day of eight hours" figure={known.daily} />
                 <FigureLine label="A year must bring in" figure={known.revenue} />
                 <FigureLine label="Paid hours of a year" figure={known.paidHours} />
               </Lines>
