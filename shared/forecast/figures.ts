@@ -64,11 +64,12 @@ export function everywhere(figure: UnknownFigure): ForecastFigures {
   }
 }
 
-/** '93 of 100'; never none and never all, because a simulation proves neither. */
+/** '93 of 100', rounded down; never none and never all, because a simulation proves neither. */
 function ofHundredText(share: number): string {
   if (share < 0.01) return 'fewer than 1 of 100'
   if (share > 0.99) return 'more than 99 of 100'
-  return `${Math.round(share * 100)} of 100`
+  // 0.29 × 100 is 28.999…: a chance is a count of futures, so a hair is added before it is cut.
+  return `${Math.floor(share * 100 + 1e-9)} of 100`
 }
 
 function noFan(months: number): UnknownFigure {
