@@ -1,7 +1,6 @@
-import { scaleLinear } from 'd3-scale'
 import { numberText } from '../words.ts'
 import type { Chart, Mark } from './marks.ts'
-import { labelWidth, px } from './scale.ts'
+import { labelWidth, linear, px } from './scale.ts'
 
 export interface BufferGauge {
   /** Months of needs that free cash covers, or null while unknown. */
@@ -20,7 +19,8 @@ const LAST_MONTH = 7
  * Units:  months, shown with one decimal.  Result: more than 7 months fill the bar to its end; nothing known leaves it empty.
  */
 export function bufferGauge({ coveredMonths, recommendedMonths, width }: BufferGauge): Chart {
-  const x = scaleLinear([0, LAST_MONTH], [1, width - 1]).clamp(true)
+  const scale = linear([0, LAST_MONTH], [1, width - 1])
+  const x = (months: number) => scale(Math.min(Math.max(0, months), LAST_MONTH))
   const covered = coveredMonths === null ? undefined : px(x(coveredMonths))
   const marks: Mark[] = [{ kind: 'rect', x: 1, y: 26, width: width - 2, height: 14, look: 'outline' }]
   if (covered !== undefined && covered > 1) {

@@ -1,4 +1,3 @@
-import { scaleLinear } from 'd3-scale'
 import {
   type CalendarDate,
   daysBetween,
@@ -23,7 +22,7 @@ import {
 } from '../words.ts'
 import type { Chart, Mark, Reading } from './marks.ts'
 import { Room, type TextMark } from './room.ts'
-import { axisText, labelWidth, px, type RoundAxis, roundAxis } from './scale.ts'
+import { axisText, labelWidth, linear, px, type RoundAxis, roundAxis } from './scale.ts'
 
 export interface FanPicture {
   asOf: CalendarDate
@@ -141,7 +140,7 @@ function plotOf(input: FanPicture): Plot {
   const firstDate = past[0] ? lastDay(past[0].month) : asOf
   const days = Math.max(1, daysBetween(firstDate, lastDate))
   const x = (date: CalendarDate) => px(left + ((right - left) * daysBetween(firstDate, date)) / days)
-  const scale = scaleLinear([axis.from, axis.to], [bottom, TOP])
+  const scale = linear([axis.from, axis.to], [bottom, TOP])
   const y = (minor: number) => px(scale(minor))
   return { input, isNarrow, past, axis, axisTexts, ends, left, right, bottom, nowX: x(asOf), x, y, firstDate, lastDate }
 }

@@ -1,8 +1,7 @@
-import { scaleLinear } from 'd3-scale'
 import type { Month } from '../calendar.ts'
 import { longMonthText, moneyText, monthText, wholeMoneyText } from '../words.ts'
 import type { Chart, Mark } from './marks.ts'
-import { axisText, labelWidth, px, roundAxis } from './scale.ts'
+import { axisText, labelWidth, linear, px, roundAxis } from './scale.ts'
 
 export interface FreeCashLine {
   /** Free cash at the end of each month, oldest first. */
@@ -41,7 +40,7 @@ export function freeCashLine(input: FreeCashLine): Chart {
     ...points.map((point) => point.freeCashMinor),
     ...[threeMonthsMinor, sixMonthsMinor].filter((mark) => mark !== null),
   ])
-  const y = scaleLinear([axis.from, axis.to], [BOTTOM, TOP])
+  const y = linear([axis.from, axis.to], [BOTTOM, TOP])
   const ends = spread(endLabels(input, isNarrow, (minor) => px(y(minor))))
   const axisLabels = axis.ticks.map((tick) => axisText(tick, currency))
   const left = Math.max(isNarrow ? 34 : 40, Math.ceil(Math.max(...axisLabels.map(labelWidth))) + 8)

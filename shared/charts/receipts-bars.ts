@@ -1,8 +1,7 @@
-import { scaleLinear } from 'd3-scale'
 import type { Month } from '../calendar.ts'
 import { longMonthText, moneyText, monthText, wholeMoneyText } from '../words.ts'
 import type { Chart, Mark } from './marks.ts'
-import { axisText, labelWidth, px, roundAxis } from './scale.ts'
+import { axisText, labelWidth, linear, px, roundAxis } from './scale.ts'
 
 export interface ReceiptsBars {
   /** Complete months, oldest first; at most the last twelve are drawn. A typed month was entered for the time before the book. */
@@ -37,7 +36,7 @@ export function receiptsBars({ months, runningMonth, soFarMinor, lowEndMinor, cu
   const axisLabels = axis.ticks.map((tick) => axisText(tick, currency))
   const left = Math.max(isNarrow ? 34 : 40, Math.ceil(Math.max(...axisLabels.map(labelWidth))) + 8)
   const right = width - (isNarrow ? Math.max(8, Math.ceil(labelWidth(lineAmount)) + 10) : 112)
-  const y = scaleLinear([axis.from, axis.to], [bottom, top])
+  const y = linear([axis.from, axis.to], [bottom, top])
   const zero = px(y(0))
 
   // One slot more than there are bars: the running month stands a little apart from what is complete.

@@ -1,8 +1,7 @@
-import { scaleLinear } from 'd3-scale'
 import { numberText, wholeMoneyText } from '../words.ts'
 import type { Chart, Mark } from './marks.ts'
 import { Room, type TextMark } from './room.ts'
-import { axisText, labelWidth, px, roundAxis } from './scale.ts'
+import { axisText, labelWidth, linear, px, roundAxis } from './scale.ts'
 
 export interface RunwayLines {
   freeCashMinor: number
@@ -38,8 +37,8 @@ export function runwayLines(input: RunwayLines): Chart {
   const right = width - 12
   const known = [incomeStoppedMonths, lowEndMonths].filter((months) => months !== null)
   const furthest = Math.max(1, ...known)
-  const x = scaleLinear([0, furthest], [left, right - 28])
-  const y = scaleLinear([axis.from, axis.to], [bottom, TOP])
+  const x = linear([0, furthest], [left, right - 28])
+  const y = linear([axis.from, axis.to], [bottom, TOP])
   const room = new Room(width, height)
   const start: [number, number] = [left, px(y(Math.max(0, freeCashMinor)))]
 

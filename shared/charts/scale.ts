@@ -31,6 +31,17 @@ export function roundAxis(amountsMinor: readonly number[]): RoundAxis {
   }
 }
 
+/** A straight scale from one range to another; a library's would weigh more than all the charts of the first page. */
+export function linear(
+  [from, to]: readonly [number, number],
+  [start, end]: readonly [number, number],
+): (value: number) => number {
+  return (value) => {
+    const share = to === from ? 0.5 : (value - from) / (to - from)
+    return start * (1 - share) + end * share
+  }
+}
+
 /** '$0', '$500', '$2.5k', '−$10k', '$1.2M'. A currency without a symbol of its own is left to the labels with room. */
 export function axisText(minor: number, currency: string): string {
   const units = Math.abs(minor) / 10 ** minorDigits(currency)

@@ -1,6 +1,5 @@
-import { scaleLinear } from 'd3-scale'
 import type { Chart, Mark } from './marks.ts'
-import { labelWidth, px } from './scale.ts'
+import { labelWidth, linear, px } from './scale.ts'
 
 export interface TrendLine {
   /** What was there at each point, oldest first; null where there was no number: the line has a gap there. */
@@ -25,7 +24,7 @@ export function trendLine({ points, show, of, width }: TrendLine): Chart {
   const known = points.flatMap(({ name, value }, index) => (value === null ? [] : [{ name, value, index }]))
   const [first, last] = [known[0], known.at(-1)]
   const values = known.map(({ value }) => value)
-  const y = scaleLinear([Math.min(0, ...values), Math.max(1e-9, ...values)], [BOTTOM, TOP])
+  const y = linear([Math.min(0, ...values), Math.max(1e-9, ...values)], [BOTTOM, TOP])
   const right = width - (last ? Math.ceil(labelWidth(show(last.value))) + 10 : 0)
   const x = (index: number) => px(points.length < 2 ? right : (right * index) / (points.length - 1))
   const marks: Mark[] = [{ kind: 'line', x1: 0, x2: px(right), y1: px(y(0)), y2: px(y(0)), look: 'axis' }]
