@@ -56,7 +56,7 @@ describe.each(VIEWS)('at $width px in $theme', (view) => {
   test('slides move what would be, the line answers, and a day to quit on can be kept and taken back', async () => {
     const page = await openPage(`${server.url}/independence`, view)
     const chance = whatIf(page).getByText(/^solvent/)
-    await see(whatIf(page).getByRole('img', { name: /^Free cash of \$30,/ })).toBeVisible()
+    await see(whatIf(page).getByRole('img', { name: /^Free cash of \$/ })).toBeVisible()
     await see(whatIf(page)).toContainText('The dotted line is the middle future without your biggest client')
     await checkAxe(page)
     await checkWidth(page)

@@ -55,10 +55,11 @@ export function KnownSection(): JSX.Element | null {
 /** Whether a month ahead is rather like the same month of an earlier year. */
 function SeasonalChoice(): JSX.Element | null {
   const plan = useResource<PlanReply>(PLAN_PATH)
-  const [isSending, setSending] = useState(false)
+  // What was chosen stands at once, and goes back should it be refused.
+  const [chosen, setChosen] = useState<boolean>()
   if (!plan.value) return null
   const set = async (seasonal: boolean, etag: string | undefined) => {
-    setSending(true)
+    setChosen(seasonal)
     await telling('Not changed.', async () => {
       const { etag: after } = await call<PlanReply>('PATCH', PLAN_PATH, { body: { seasonal }, ifMatch: etag })
       sayDone(
@@ -66,14 +67,14 @@ function SeasonalChoice(): JSX.Element | null {
         () => void set(!seasonal, after),
       )
     })
-    setSending(false)
+    setChosen(undefined)
   }
   return (
     <label class="choice note-gap">
       <input
         type="checkbox"
-        checked={plan.value.seasonal}
-        disabled={isSending}
+        checked={chosen ?? plan.value.seasonal}
+        disabled={chosen !== undefined}
         onChange={(event) => void set(event.currentTarget.checked, plan.etag)}
       />
       <span>
