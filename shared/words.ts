@@ -84,10 +84,11 @@ export function numberText(value: number, decimals = 1): string {
   return `${value < 0 ? MINUS : ''}${grouped(whole)}${fraction && `.${fraction}`}`
 }
 
-/** A chance in hundreds, but never none and never certain: '<1', '98', '>99'. */
+/** A chance in hundreds, rounded down because it is counted on, but never none and never certain: '<1', '98', '>99'. */
 export function chanceText(share: number): string {
   if (share < 0.01) return '<1'
-  return share > 0.99 ? '>99' : String(Math.round(share * 100))
+  // 0.29 · 100 is 28.999…: a share that is a whole percent but for the last bits is that percent.
+  return share > 0.99 ? '>99' : String(Math.floor(share * 100 + 1e-9))
 }
 
 /** 'Nov 12' or 'Nov 12, 2026'; day-first '12 Nov' or '12 Nov 2026'. */

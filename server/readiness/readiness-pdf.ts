@@ -2,8 +2,16 @@ import type { CalendarDate } from '../../shared/calendar.ts'
 import type { Figure } from '../../shared/figure.ts'
 import { money } from '../../shared/money.ts'
 import type { ReadinessReply, ReadinessTestReply } from '../../shared/readiness/contract.ts'
-import { CAREERS_SENTENCE, chanceText, RESULT_WORDS } from '../../shared/readiness/words.ts'
-import { dateStyleOf, longDateText, moneyText, monthText, numberText, wholeMoneyText } from '../../shared/words.ts'
+import { CAREERS_SENTENCE, RESULT_WORDS } from '../../shared/readiness/words.ts'
+import {
+  chanceText,
+  dateStyleOf,
+  longDateText,
+  moneyText,
+  monthText,
+  numberText,
+  wholeMoneyText,
+} from '../../shared/words.ts'
 import { paperOf } from '../pdf/paper.ts'
 import { print, type Sheets } from '../pdf/sheets.ts'
 import { drawTable, type Row } from '../pdf/table.ts'

@@ -4,11 +4,11 @@ import { earliestQuit } from '../forecast/milestones.ts'
 import { withHistory } from '../income/month-facts.ts'
 import { bufferAmount } from '../living/buffer.ts'
 import { money } from '../money.ts'
-import { dateStyleOf, longDateText, moneyText } from '../words.ts'
+import { chanceText, dateStyleOf, longDateText, moneyText } from '../words.ts'
 import type { EvidenceFacts } from './evidence.ts'
 import { quitDateAfter } from './notice.ts'
 import type { Situation } from './situation.ts'
-import { CAREERS_SENTENCE, chanceText, LEVERS, listText, monthsCount } from './words.ts'
+import { CAREERS_SENTENCE, LEVERS, listText, monthsCount } from './words.ts'
 
 /** After how many months of the job quitting is sound; null when not within three years, or while nothing can be imagined. */
 export function earliestMonths({ course, needsMinor, recommendedMonths }: Situation): number | null {

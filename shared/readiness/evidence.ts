@@ -5,12 +5,12 @@ import { amountOf } from '../living/amount.ts'
 import type { BenefitsStanding, NeededBenefit } from '../living/benefits.ts'
 import { dividedText, monthsIfIncomeStopped, monthsText } from '../living/runway.ts'
 import { money } from '../money.ts'
-import { dateStyleOf, longDateText, moneyText, numberText, wholeMoneyText } from '../words.ts'
+import { chanceText, dateStyleOf, longDateText, moneyText, numberText, wholeMoneyText } from '../words.ts'
 import { LONGEST_JOB_MONTHS } from './course.ts'
 import type { TestKey } from './judge.ts'
 import { floorToTenThousandth } from './pipeline.ts'
 import { freeAtQuit, type Situation } from './situation.ts'
-import { chanceText, listText, type Mode, monthsCount } from './words.ts'
+import { listText, type Mode, monthsCount } from './words.ts'
 
 /** The figures that the evidence rests on, in the home currency. */
 export interface EvidenceFacts {

@@ -1,9 +1,9 @@
 import { bufferAmount } from '../living/buffer.ts'
 import { exact, money } from '../money.ts'
-import { wholeMoneyText } from '../words.ts'
+import { chanceText, wholeMoneyText } from '../words.ts'
 import { type ReadinessNumbers, type Results, type TestKey, THRESHOLDS } from './judge.ts'
 import { firstMonthsWhere, freeAtQuit, type Situation } from './situation.ts'
-import { chanceText, type Mode, monthsCount } from './words.ts'
+import { type Mode, monthsCount } from './words.ts'
 
 /** What a test lacks to pass, in money or in months, and in words. */
 export interface Missing {

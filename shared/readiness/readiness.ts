@@ -2,7 +2,7 @@ import { type CalendarDate, monthOf, shiftMonth } from '../calendar.ts'
 import type { ClientReceipts } from '../clients/concentration.ts'
 import type { Figure, Value } from '../figure.ts'
 import { money, sum } from '../money.ts'
-import { numberText, wholeMoneyText } from '../words.ts'
+import { chanceText, numberText, wholeMoneyText } from '../words.ts'
 import type { ReadinessReply, ReadinessTestReply } from './contract.ts'
 import type { Course } from './course.ts'
 import { earliestFigure } from './earliest.ts'
@@ -22,7 +22,7 @@ import {
 import { missingOf } from './missing.ts'
 import { freeAfterNotice, type Notice, noticeBy } from './notice.ts'
 import { numbersOf, type Situation } from './situation.ts'
-import { chanceText, listText, shareText, testLabel } from './words.ts'
+import { listText, shareText, testLabel } from './words.ts'
 
 /** All that the answer is put together from. */
 export interface ReadinessFacts {

@@ -56,12 +56,6 @@ export const CAREERS_SENTENCE = `In simulated careers with numbers like these, $
 /** The three levers of somebody whom waiting alone does not bring there. */
 export const LEVERS = ['lower needs', 'a higher plan-on income', 'more saved a month'] as const
 
-/** A chance of so many in a hundred, rounded down, because it is counted on: '87', and never 0 or 100. */
-export function chanceText(share: number): string {
-  if (share > 0.99) return '>99'
-  return share < 0.01 ? '<1' : String(wholePercent(share))
-}
-
 /** A share as whole percent to hold against a threshold, with decimals only where it would otherwise look the same. */
 export function shareText(share: number, threshold: number): string {
   for (let decimals = 0; decimals < 2; decimals += 1) {
@@ -79,9 +73,4 @@ export function monthsCount(count: number): string {
 /** 'a', 'a and b', 'a, b and c'. */
 export function listText(items: readonly string[]): string {
   return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
-}
-
-// 0.29 · 100 is 28.999…: a share that is a whole percent but for the last bits is that percent.
-function wholePercent(share: number): number {
-  return Math.floor(share * 100 + 1e-9)
 }

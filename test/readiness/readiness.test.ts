@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { ReadinessReply } from '../../shared/readiness/contract.ts'
-import { chanceText, listText, shareText } from '../../shared/readiness/words.ts'
+import { listText, shareText } from '../../shared/readiness/words.ts'
+import { chanceText } from '../../shared/words.ts'
 import { expectSound } from '../figure/expect-sound.ts'
 import { BENEFITS, readiness } from './samples.ts'
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { ReadinessReply } from '../../shared/readiness/contract.ts'
-import { chanceText } from '../../shared/readiness/words.ts'
+import { chanceText } from '../../shared/words.ts'
 import { Line, Lines } from '../parts/lines.tsx'
 import { Section } from '../parts/section.tsx'
 import { useResource } from '../resource.ts'
