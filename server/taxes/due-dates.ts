@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate } from '../../shared/calendar.ts'
 import { calendarFile, type DayEntry } from '../../shared/taxes/calendar-file.ts'
 import { countryOf } from '../../shared/taxes/countries.ts'
+import { instalmentDatesOf } from '../../shared/taxes/instalments.ts'
 import { taxYearDates, taxYearOf } from '../../shared/taxes/tax-year.ts'
 import { digitalUpdates } from '../../shared/taxes/uk/watches.ts'
 import { dateStyleOf, longDateText } from '../../shared/words.ts'
@@ -8,7 +9,6 @@ import type { Db } from '../db/open.ts'
 import { requireProfile } from '../profile/repository.ts'
 import { answersOf } from './answers.ts'
 import { runningTaxYear } from './estimate.ts'
-import { instalmentDatesOf } from './instalments.ts'
 
 /** The days on which tax falls due, of the given tax year or of the one before, the running one and the next, as a calendar. */
 export function dueDatesFile(db: Db, today: CalendarDate, taxYear?: string): string {
@@ -42,7 +42,7 @@ export function dueDatesBetween(db: Db, from: CalendarDate, to: CalendarDate): {
 
 function entriesOf(db: Db, taxYear: string, code: string): DayEntry[] {
   const country = countryOf(code)
-  const dates = instalmentDatesOf({ taxYear, country: code, answers: answersOf(db, taxYear) }, country)
+  const dates = instalmentDatesOf(country, { taxYear, country: code, answers: answersOf(db, taxYear) })
   const place = `${code.toLowerCase()}-${taxYear.replace('/', '-')}`
   const long = (date: CalendarDate) => longDateText(date, dateStyleOf(code))
   const instalments = dates.map(({ number, lawDate, dueDate }): DayEntry => {

@@ -1,17 +1,15 @@
-import { addDays, type CalendarDate } from '../../shared/calendar.ts'
+import type { CalendarDate } from '../../shared/calendar.ts'
 import type { Figure, UnknownFigure } from '../../shared/figure.ts'
-import { bps, type Money, money, round, unscaled } from '../../shared/money.ts'
+import { bps, type Money, money, unscaled } from '../../shared/money.ts'
 import { netProfitSoFar, type YearFacts } from '../../shared/taxes/booked-profit.ts'
+import { cautionsUnder } from '../../shared/taxes/cautions.ts'
 import type { EstimateSideReply, TaxEstimateReply } from '../../shared/taxes/contract.ts'
 import { countryOf } from '../../shared/taxes/countries.ts'
 import { type Country, type Estimate, noTaxRules } from '../../shared/taxes/country.ts'
-import { ownInstalmentDates } from '../../shared/taxes/instalments.ts'
-import { catchUpRateBps, extraTax, ownRate } from '../../shared/taxes/own-rate.ts'
-import { monthsLeft } from '../../shared/taxes/profit-course.ts'
-import { textOf } from '../../shared/taxes/read-answers.ts'
+import { extraTax, ownRate } from '../../shared/taxes/own-rate.ts'
 import { taxYearOf } from '../../shared/taxes/tax-year.ts'
 import { amountOrNull, isLine, soFarProfit, type WholeYear, wholeYearProfit } from '../../shared/taxes/year-profit.ts'
-import { moneyText, percentText } from '../../shared/words.ts'
+import { percentText } from '../../shared/words.ts'
 import type { Db } from '../db/open.ts'
 import { requireProfile, settingsOn } from '../profile/repository.ts'
 import { figuresOn } from '../today/figures.ts'
@@ -72,10 +70,14 @@ export function taxEstimate(db: Db, taxYear: string, asOf: CalendarDate, today: 
     soFar: sideReply(soFar.basis, soFar.profit, estimateOf(facts, country, soFar.profit)),
     wholeYear: sideReply(wholeYear.basis, wholeYear.profit, estimate),
     ...rates,
-    catchUpRate: catchUpRate(db, facts, country),
+    catchUpRate: figuresOn(db, asOf).setAside.catchUpRate,
     comparison: comparison(db, year, rates),
     verdict: rates.ownRate.says ?? '',
-    leftOut: estimate.state === 'known' && 'leftOut' in estimate ? [...estimate.leftOut] : [],
+    leftOut: 'total' in estimate ? [...estimate.leftOut] : [],
+    cautions: cautionsUnder([
+      booked.mileage,
+      ...('total' in estimate ? [estimate.total, ...(estimate.localTax === null ? [] : [estimate.localTax])] : []),
+    ]),
   }
 }
 
@@ -125,58 +127,6 @@ function sideReply(
   if (!('total' in estimate)) return { basis, profit, tax: estimate, toPay: null, localTax: null, lines: [] }
   const { total, toPay, localTax, lines } = estimate
   return { basis, profit, tax: total, toPay, localTax, lines: [...lines] }
-}
-
-/** What to keep back of each payment until the next due date, to be level by then. */
-function catchUpRate(db: Db, facts: YearFacts, country: Country | undefined): Figure {
-  const { asOf, currency } = facts
-  const { setAsideBps, businessCostsMinor } = settingsOn(db, asOf)
-  const { setAside, income } = figuresOn(db, asOf)
-  const shortfallMinor = amountOrNull(setAside.shortfall) ?? 0
-  const dueDate = nextDueDate(facts, country)
-  const monthMinor = Math.max(0, (amountOrNull(income.planOn) ?? 0) - businessCostsMinor)
-  const months = dueDate === null ? 0 : monthsLeft(asOf, dueDate)
-  const expectedMinor = round(monthMinor * months)
-  const bpsNeeded = catchUpRateBps(setAsideBps, shortfallMinor, expectedMinor)
-  const short = money(shortfallMinor, currency)
-  if (bpsNeeded === null)
-    return {
-      state: 'no-data',
-      says: `${moneyText(short)} is missing from the reserve, and no income to catch up from is in sight before the next due date. Move the amount itself.`,
-    }
-  const value = unscaled(bpsNeeded, 10_000)
-  const usual = unscaled(setAsideBps, 10_000)
-  return {
-    state: 'known',
-    value,
-    says:
-      shortfallMinor <= 0
-        ? 'Nothing is missing: your usual rate is enough.'
-        : bpsNeeded >= 5000
-          ? 'Half of a payment is the most that is suggested; move the rest from savings.'
-          : `Keep back ${percentText(value)} of each payment until the next due date, and the reserve is level again.`,
-    because: {
-      says: 'Your rate, and what is missing as a share of the income expected until the next due date, up to the next half percent; never above one half.',
-      inputs: [
-        { label: 'Your set-aside rate', value: usual, sign: 'none', link: '/settings#set-aside' },
-        { label: 'Missing from the reserve', figure: setAside.shortfall, sign: 'none' },
-        { label: 'Income expected until then, less costs', value: money(expectedMinor, currency), sign: 'none' },
-        ...(dueDate === null ? [] : [{ label: 'Next due date', value: dueDate, sign: 'none' as const }]),
-      ],
-      notes: ['An estimate, not tax advice.'],
-    },
-  }
-}
-
-/** The next day on which an instalment falls due, of the running tax year or the one before; the year's end without any. */
-function nextDueDate({ asOf, country: code, answers }: YearFacts, country: Country | undefined): CalendarDate | null {
-  const running = taxYearOf(asOf, code)
-  const before = taxYearOf(addDays(asOf, -200), code)
-  const days = (textOf(answers, 'instalmentDays') ?? '').split(', ').filter((day) => day !== '')
-  const dates = [before, running].flatMap((taxYear) =>
-    (country?.instalmentDates(taxYear) ?? ownInstalmentDates(taxYear, code, days)).map(({ dueDate }) => dueDate),
-  )
-  return dates.filter((date) => date > asOf).sort()[0] ?? null
 }
 
 /** What the estimate, 25%, the own rate in use and 30% come to on the profit of the whole year. */

@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate, daysBetween } from '../../shared/calendar.ts'
 import { money } from '../../shared/money.ts'
 import { countryOf } from '../../shared/taxes/countries.ts'
+import { instalmentDatesOf } from '../../shared/taxes/instalments.ts'
 import type { ToDoReply } from '../../shared/today/contract.ts'
 import { dateStyleOf, dateText, moneyText } from '../../shared/words.ts'
 import type { Db } from '../db/open.ts'
@@ -8,7 +9,7 @@ import { whileUnchanged } from '../db/while-unchanged.ts'
 import { requireProfile } from '../profile/repository.ts'
 import { answersOf } from './answers.ts'
 import { runningTaxYear, workOutYear } from './estimate.ts'
-import { instalmentDatesOf, planOf } from './instalments.ts'
+import { planOf } from './instalments.ts'
 import { paymentsFor } from './tax-payments.ts'
 
 /** From so many days before an instalment until so many after it, it is a thing to do. */
@@ -24,7 +25,7 @@ function find(db: Db, asOf: CalendarDate): ToDoReply | undefined {
   const { country, currency } = requireProfile(db)
   const years = new Set([runningTaxYear(db, addDays(asOf, -300)), runningTaxYear(db, asOf)])
   for (const taxYear of years) {
-    const dates = instalmentDatesOf({ taxYear, country, answers: answersOf(db, taxYear) }, countryOf(country))
+    const dates = instalmentDatesOf(countryOf(country), { taxYear, country, answers: answersOf(db, taxYear) })
     const near = dates.filter(({ dueDate }) => isNear(dueDate, asOf)).map(({ number }) => number)
     if (near.length === 0) continue
     const { instalments } = planOf(db, workOutYear(db, taxYear, asOf), paymentsFor(db, taxYear, asOf))

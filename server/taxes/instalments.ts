@@ -14,9 +14,8 @@ import {
   type YearCourse,
 } from '../../shared/taxes/country.ts'
 import { given, type Line, minus, plus, sumLine } from '../../shared/taxes/engine.ts'
-import { flatNeeds, instalmentsOf, ownInstalmentDates } from '../../shared/taxes/instalments.ts'
+import { flatNeeds, instalmentDatesOf, instalmentsOf } from '../../shared/taxes/instalments.ts'
 import { profitsUpTo } from '../../shared/taxes/profit-course.ts'
-import { textOf } from '../../shared/taxes/read-answers.ts'
 import { amountOrNull } from '../../shared/taxes/year-profit.ts'
 import { monthText } from '../../shared/words.ts'
 import { balancesOn, listAccounts } from '../accounts/repository.ts'
@@ -24,13 +23,15 @@ import type { Db } from '../db/open.ts'
 import { settingsOn } from '../profile/repository.ts'
 import { type WorkedYear, workOutYear } from './estimate.ts'
 import { setAsideOn } from './repository.ts'
-import { type PaymentInBook, paymentsFor, typedPaidMinor } from './tax-payments.ts'
+import { finalTaxMinor, isSettledOn, type PaymentInBook, paymentsFor, typedPaidMinor } from './tax-payments.ts'
 import { ukOutlook } from './uk-outlook.ts'
 
 /** What a year's instalments come to, and whether the estimate or the flat rule says so. */
 export interface Plan {
   basis: InstalmentsReply['basis']
   state: UnknownFigure | null
+  /** The return has settled the year: nothing of it is open. */
+  isSettled: boolean
   instalments: readonly Instalment[]
 }
 
@@ -51,10 +52,11 @@ export function taxInstalments(db: Db, taxYear: string, asOf: CalendarDate): Ins
     line: lineReply(db, facts),
     basis: plan.basis,
     state: plan.state && { state: plan.state.state, says: plan.state.says },
+    isSettled: plan.isSettled,
     instalments: instalmentReplies(plan.instalments, inBook, reservedMinor(db, asOf), facts),
     unassigned: inBook.filter(({ instalment }) => instalment === null).map((each) => paymentReply(each, currency)),
     next: plan.instalments.find(({ openMinor }) => openMinor > 0)?.number ?? null,
-    withReturn: withReturn(facts, country, estimate, plan.instalments),
+    withReturn: withReturn(facts, country, finalTaxMinor(db, taxYear), estimate, plan.instalments),
     ways: ways.ways.map((way) => wayReply(way, amount)),
     waysState: ways.state && { state: ways.state.state, says: ways.state.says },
     waysSay: waysSay(ways.ways),
@@ -63,16 +65,34 @@ export function taxInstalments(db: Db, taxYear: string, asOf: CalendarDate): Ins
   }
 }
 
-/** The instalments by the estimate, or by the flat rule where there is none. */
-export function planOf(db: Db, { facts, country, estimate }: WorkedYear, inBook: readonly PaymentInBook[]): Plan {
-  const { asOf, answers } = facts
+/** The instalments of a year against what was paid, whatever they rest on. Nothing is open of a year that is settled. */
+export function planOf(db: Db, year: WorkedYear, inBook: readonly PaymentInBook[]): Plan {
+  const plan = openPlan(db, year, inBook)
+  const { taxYear, country, asOf } = year.facts
+  if (!isSettledOn(db, taxYear, country, asOf)) return { ...plan, isSettled: false }
+  return { ...plan, isSettled: true, instalments: plan.instalments.map(settled) }
+}
+
+function settled(instalment: Instalment): Instalment {
+  return instalment.openMinor === 0 ? instalment : { ...instalment, openMinor: 0, state: 'settled' }
+}
+
+/** By the estimate; where there is none by the return's final tax, and while that is not known by the flat rule. */
+function openPlan(
+  db: Db,
+  { facts, country, estimate }: WorkedYear,
+  inBook: readonly PaymentInBook[],
+): Omit<Plan, 'isSettled'> {
+  const { asOf, answers, taxYear } = facts
   const payments = allPayments(db, facts, inBook)
-  if (country !== undefined && isEstimate(estimate)) {
-    const schedule = country.schedule(estimate, answers, payments, asOf)
-    if (!('state' in schedule)) return { basis: 'estimate', state: null, instalments: schedule }
-    return { basis: 'flat-rule', state: schedule, instalments: flatSchedule(db, facts, country, payments) }
+  const schedule = country && isEstimate(estimate) ? country.schedule(estimate, answers, payments, asOf) : estimate
+  if (!('state' in schedule)) return { basis: 'estimate', state: null, instalments: schedule }
+  const finalMinor = finalTaxMinor(db, taxYear)
+  if (finalMinor !== null) {
+    const instalments = partsOf(finalMinor, facts, country, payments)
+    return { basis: 'final-tax', state: null, instalments }
   }
-  const state = isEstimate(estimate) ? noTaxRules(facts.country) : estimate
+  const state = isEstimate(schedule) ? noTaxRules(facts.country) : schedule
   const instalments = flatSchedule(db, facts, country, payments)
   if (country === undefined && instalments.length === 0) {
     const says = `${state.says} Enter the days on which your instalments fall due, and they are shown here.`
@@ -81,14 +101,16 @@ export function planOf(db: Db, { facts, country, estimate }: WorkedYear, inBook:
   return { basis: 'flat-rule', state, instalments }
 }
 
-/** The days of a tax year's instalments: the law's, or one's own. */
-export function instalmentDatesOf(
-  { taxYear, country: code, answers }: Pick<YearFacts, 'taxYear' | 'country' | 'answers'>,
+/** Equal parts of a whole, one for each instalment; the last takes what does not divide. */
+function partsOf(
+  wholeMinor: number,
+  facts: YearFacts,
   country: Country | undefined,
-): readonly InstalmentDate[] {
-  if (country !== undefined) return country.instalmentDates(taxYear)
-  const days = (textOf(answers, 'instalmentDays') ?? '').split(', ').filter((day) => day !== '')
-  return ownInstalmentDates(taxYear, code, days)
+  payments: readonly TaxPayment[],
+): Instalment[] {
+  const dates = instalmentDatesOf(country, facts)
+  const upTo = dates.map((_, index) => Math.floor((wholeMinor * (index + 1)) / dates.length))
+  return instalmentsOf(dates, flatNeeds(dates, upTo), payments, facts.asOf)
 }
 
 function flatSchedule(
@@ -99,7 +121,7 @@ function flatSchedule(
 ): Instalment[] {
   const { asOf, to, typed } = facts
   const { setAsideBps, setAsideBase } = settingsOn(db, asOf)
-  const dates = instalmentDatesOf(facts, country)
+  const dates = instalmentDatesOf(country, facts)
   const obligations = dates.map((date) => {
     const { receiptsMinor, costsMinor } = facts.bookedUpTo(date.to < to ? date.to : to)
     const costs = setAsideBase === 'profit' ? costsMinor + typed.costsMinor : 0
@@ -193,16 +215,25 @@ function paymentReply(
   return { eventId, date, amount: money(amountMinor, currency), accountName, instalment }
 }
 
+function finalTaxLine(minor: number, taxYear: string, currency: string): Line {
+  const source = { title: 'Your entry', url: '/settings#tax-years' }
+  const heading = { key: 'final-tax', label: `Final tax ${taxYear}`, source }
+  return given(heading, money(minor, currency), { says: 'What the return came to, as you entered it.' })
+}
+
 /** What is left to pay with the return, where it is not one of the instalments itself. */
 function withReturn(
   { taxYear, currency }: YearFacts,
   country: Country | undefined,
+  finalMinor: number | null,
   estimate: Estimate | UnknownFigure,
   instalments: readonly Instalment[],
 ): InstalmentsReply['withReturn'] {
   if (country?.returnDue === undefined) return null
   const dueDate = country.returnDue(taxYear).dueDate
-  if (!isEstimate(estimate)) return { dueDate, left: estimate }
+  const whole = finalMinor === null ? estimate : finalTaxLine(finalMinor, taxYear, currency)
+  if (whole.state !== 'known') return { dueDate, left: whole }
+  const toPay = 'toPay' in whole ? whole.toPay : whole
   const planned = money(sum(instalments.map(({ paidMinor, openMinor }) => paidMinor + openMinor)), currency)
   const paid: Line = given(
     { key: 'by-instalments', label: 'By instalments', source: { title: 'The instalments', url: '/taxes#instalments' } },
@@ -211,7 +242,7 @@ function withReturn(
   )
   const left = sumLine(
     { key: 'with-return', label: 'Left for the return', source: { title: 'The estimate', url: '/taxes' } },
-    [plus(estimate.toPay), minus(paid)],
+    [plus(toPay), minus(paid)],
     { says: 'National tax that is not withheld, less the instalments; below zero it comes back.' },
   )
   return { dueDate, left }
@@ -231,7 +262,7 @@ function waysOf(
       facts,
       country,
       amountOrNull(wholeYear.profit) ?? 0,
-      instalmentDatesOf(facts, country).map(({ to }) => to),
+      instalmentDatesOf(country, facts).map(({ to }) => to),
     ),
     rateBps: settingsOn(db, asOf).setAsideBps,
     payments: allPayments(db, facts, inBook),

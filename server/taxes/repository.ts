@@ -1,9 +1,9 @@
-import { addDays, addMonths, type CalendarDate } from '../../shared/calendar.ts'
+import { addDays, type CalendarDate } from '../../shared/calendar.ts'
 import { bps, sum } from '../../shared/money.ts'
 import type { Booked } from '../../shared/taxes/booked-profit.ts'
 import { type SetAsideFigures, setAsideFigures } from '../../shared/taxes/set-aside.ts'
 import type { TaxYearFacts } from '../../shared/taxes/set-aside-year.ts'
-import { returnDueDate, taxYearDates, taxYearOf } from '../../shared/taxes/tax-year.ts'
+import { isLongPast, taxYearDates, taxYearOf } from '../../shared/taxes/tax-year.ts'
 import { type Flow, firstMovementDate, flowsBetween, netOutByAccount } from '../accounts/flows.ts'
 import { balancesOn, listAccounts, worldAccount } from '../accounts/repository.ts'
 import { type Db, prepared } from '../db/open.ts'
@@ -81,12 +81,11 @@ function taxYearFacts(db: Db, asOf: CalendarDate, country: string): TaxYearFacts
     const label = taxYearOf(day, country)
     labels.add(label)
     // Older years count as settled, and so do all before them: their movements need not be read.
-    if (addMonths(returnDueDate(label, country), 12) < asOf) break
+    if (isLongPast(label, country, asOf)) break
   }
   return [...labels].sort().flatMap((taxYear) => {
     const row = typed.get(taxYear)
-    const isLongSettled =
-      addMonths(returnDueDate(taxYear, country), 12) < asOf && row?.reopened !== true && row?.finalTaxMinor == null
+    const isLongSettled = isLongPast(taxYear, country, asOf) && row?.reopened !== true && row?.finalTaxMinor == null
     if (isLongSettled && taxYear !== current) return []
     const { from, to } = taxYearDates(taxYear, country)
     const flows = from > asOf ? [] : flowsBetween(db, from, to < asOf ? to : asOf)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CalendarDate } from '../../shared/calendar.ts'
 import { IdParams } from '../../shared/contract.ts'
 import { DomainError } from '../../shared/errors.ts'
 import {
@@ -17,6 +18,7 @@ import {
 } from '../../shared/taxes/contract.ts'
 import type { Context } from '../context.ts'
 import { sendFile } from '../http/download.ts'
+import { keptReply } from '../http/kept-reply.ts'
 import type { App } from '../http/routes.ts'
 import { answerOnce, change, expectedVersion, withETag } from '../http/write.ts'
 import { isTaxYear } from '../profile/repository.ts'
@@ -27,6 +29,16 @@ import { taxInstalments } from './instalments.ts'
 import { listTrips, recordTrip, removeTrip, replaceTrip, tripOf } from './mileage.ts'
 import { mileageOf } from './mileage-of-year.ts'
 import { yearFile } from './year-files.ts'
+
+const estimateReply = keptReply((db, yearAndDays: `${string} ${CalendarDate} ${CalendarDate}`) => {
+  const [taxYear, asOf, today] = yearAndDays.split(' ') as [string, CalendarDate, CalendarDate]
+  return taxEstimate(db, taxYear, asOf, today)
+})
+
+const instalmentsReply = keptReply((db, yearAndDay: `${string} ${CalendarDate}`) => {
+  const [taxYear, asOf] = yearAndDay.split(' ') as [string, CalendarDate]
+  return taxInstalments(db, taxYear, asOf)
+})
 
 /** The estimate of a tax year, what it rests on, and how it is paid. */
 export function taxRoutes(app: App, context: Context): void {
@@ -49,13 +61,14 @@ export function taxRoutes(app: App, context: Context): void {
   )
   app.get(
     '/api/v1/taxes/estimate',
-    { schema: { querystring: TaxYearOnQuery, response: { 200: TaxEstimateReply } } },
-    async ({ query }) => taxEstimate(db, yearOf(query), query.asOf ?? today(), today()),
+    { schema: { querystring: TaxYearOnQuery, response: { 200: TaxEstimateReply } }, compress: false },
+    (request, reply) =>
+      estimateReply(db, `${yearOf(request.query)} ${dayOf(request.query)} ${today()}`, request, reply),
   )
   app.get(
     '/api/v1/taxes/instalments',
-    { schema: { querystring: TaxYearOnQuery, response: { 200: InstalmentsReply } } },
-    async ({ query }) => taxInstalments(db, yearOf(query), query.asOf ?? today()),
+    { schema: { querystring: TaxYearOnQuery, response: { 200: InstalmentsReply } }, compress: false },
+    (request, reply) => instalmentsReply(db, `${yearOf(request.query)} ${dayOf(request.query)}`, request, reply),
   )
   app.get(
     '/api/v1/taxes/mileage',
@@ -77,9 +90,13 @@ export function taxRoutes(app: App, context: Context): void {
 
   /** The year that was asked for, or the one of the day. Throws: DomainError 'not-found' for one that the country has not. */
   function yearOf({ year, asOf }: z.infer<typeof TaxYearOnQuery>): string {
-    if (year === undefined) return runningTaxYear(db, asOf ?? today())
+    if (year === undefined) return runningTaxYear(db, dayOf({ asOf }))
     if (!isTaxYear(db, year)) throw new DomainError('not-found', `There is no tax year ${year} here.`, '?year')
     return year
+  }
+
+  function dayOf({ asOf }: Pick<z.infer<typeof TaxYearOnQuery>, 'asOf'>): CalendarDate {
+    return asOf ?? today()
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../shared/calendar.ts'
 import type { TaxPayment } from '../../shared/taxes/country.ts'
+import { isLongPast } from '../../shared/taxes/tax-year.ts'
 import { worldAccount } from '../accounts/repository.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { listTaxYears } from '../profile/repository.ts'
@@ -33,4 +34,15 @@ export function paymentsFor(db: Db, taxYear: string, asOf: CalendarDate): Paymen
 /** What was paid for a tax year before the book began, in minor units. */
 export function typedPaidMinor(db: Db, taxYear: string): number {
   return listTaxYears(db).find((row) => row.taxYear === taxYear)?.typedPaidMinor ?? 0
+}
+
+/** What the return of a tax year came to, in minor units; null while it is not entered. */
+export function finalTaxMinor(db: Db, taxYear: string): number | null {
+  return listTaxYears(db).find((row) => row.taxYear === taxYear)?.finalTaxMinor ?? null
+}
+
+/** True once the final tax is entered, or long after the return was due, unless the year was reopened. */
+export function isSettledOn(db: Db, taxYear: string, country: string, asOf: CalendarDate): boolean {
+  const row = listTaxYears(db).find((each) => each.taxYear === taxYear)
+  return row?.finalTaxMinor != null || (row?.reopened !== true && isLongPast(taxYear, country, asOf))
 }

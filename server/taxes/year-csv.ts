@@ -30,8 +30,7 @@ export function yearCsv(pack: YearPack): string {
     [
       ...pack.income.map(category('income')),
       ...pack.expenses.map(category('expense')),
-      row('deduction', '', profit.mileage.label, null, profit.mileage.value),
-      row('deduction', '', profit.homeOffice.label, null, profit.homeOffice.value),
+      ...pack.byRate.map(({ line, form }) => row('deduction', form?.line ?? '', line.label, null, line.value)),
       row('profit', '', 'Net profit, with what was typed', null, profit.profit.value),
       ...pack.clients.map((client) => row('client', '', client.name, of(client.receiptsMinor), null)),
       row('client', '', 'From no client', of(pack.otherReceiptsMinor), null),

@@ -3,6 +3,7 @@ import type { Figure } from '../../shared/figure.ts'
 import { bps, sum } from '../../shared/money.ts'
 import { type NetProfit, netProfitSoFar } from '../../shared/taxes/booked-profit.ts'
 import type { FormCategory } from '../../shared/taxes/country.ts'
+import type { Line } from '../../shared/taxes/engine.ts'
 import { formLineOf } from '../../shared/taxes/form-lines.ts'
 import { flowsBetween, netOutByAccount } from '../accounts/flows.ts'
 import { listAccounts } from '../accounts/repository.ts'
@@ -38,6 +39,8 @@ export interface YearPack {
   clients: { name: string; receiptsMinor: number }[]
   otherReceiptsMinor: number
   profit: NetProfit
+  /** What is taken off by a rate in place of receipts, each with the line of the form that it belongs to. */
+  byRate: { line: Line; form: FormCategory | null }[]
   trips: ReturnType<typeof tripsBetween>
   payments: PaymentInBook[]
   typedPaidMinor: number
@@ -69,6 +72,8 @@ export function yearPack(db: Db, taxYear: string, today: CalendarDate): YearPack
       })
       .sort(byLine)
   const income = totals('income')
+  const profit = netProfitSoFar(facts, country)
+  const byRate = (line: Line, formKey: string) => ({ line, form: formLineOf(formKey, facts.country, taxYear) })
   const clients = statements(db).byClient.all(from, asOf)
   return {
     taxYear,
@@ -83,7 +88,8 @@ export function yearPack(db: Db, taxYear: string, today: CalendarDate): YearPack
     expenses: totals('expense'),
     clients,
     otherReceiptsMinor: sum(income.map(({ minor }) => minor)) - sum(clients.map(({ receiptsMinor }) => receiptsMinor)),
-    profit: netProfitSoFar(facts, country),
+    profit,
+    byRate: [byRate(profit.mileage, 'car-and-truck'), byRate(profit.homeOffice, 'home')],
     trips: tripsBetween(db, from, asOf),
     payments: paymentsFor(db, taxYear, today),
     typedPaidMinor: typedPaidMinor(db, taxYear),

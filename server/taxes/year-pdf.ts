@@ -1,5 +1,6 @@
 import type { Figure } from '../../shared/figure.ts'
 import { sum, unscaled } from '../../shared/money.ts'
+import { formName } from '../../shared/taxes/form-names.ts'
 import { amountText, dateStyleOf, dateText, longDateText, moneyText, percentText } from '../../shared/words.ts'
 import { paperOf } from '../pdf/paper.ts'
 import { print, type Sheets } from '../pdf/sheets.ts'
@@ -38,8 +39,9 @@ function drawHead(sheets: Sheets, { taxYear, from, asOf, isRunning, ownerName, c
 }
 
 /** Totals by line of the form, and by category. */
-function drawForm(sheets: Sheets, { income, expenses, currency }: YearPack): void {
-  sheets.section('By line of the tax form', 120)
+function drawForm(sheets: Sheets, { income, expenses, byRate, currency, country }: YearPack): void {
+  const form = formName(country)
+  sheets.section(form === null ? 'By category' : `By line of the ${form}`, 120)
   const shown = (minor: number) => amountText(minor, currency)
   const category = ({ name, form, minor, deductibleBps, deductibleMinor }: CategoryTotal): Row => {
     const share = deductibleBps === 10_000 ? '' : `, ${percentText(unscaled(deductibleBps, 10_000))} counts`
@@ -56,6 +58,13 @@ function drawForm(sheets: Sheets, { income, expenses, currency }: YearPack): voi
     kind: 'subtotal',
     cells: ['', label, shown(sum(rows.map(({ minor }) => minor))), shown(sum(rows.map((row) => row.deductibleMinor)))],
   })
+  const off = byRate
+    .filter(({ line }) => line.value.minor !== 0)
+    .map(
+      ({ line, form }): Row => ({
+        cells: [form?.line ?? '–', { text: line.label, sub: form?.label ?? '' }, '', shown(line.value.minor)],
+      }),
+    )
   drawTable(sheets, {
     columns: [
       { head: 'Line', isMuted: true },
@@ -63,7 +72,13 @@ function drawForm(sheets: Sheets, { income, expenses, currency }: YearPack): voi
       { head: `Total, ${currency}`, isNumber: true },
       { head: 'Counts', isNumber: true },
     ],
-    rows: [...income.map(category), total('Receipts', income), ...expenses.map(category), total('Expenses', expenses)],
+    rows: [
+      ...income.map(category),
+      total('Receipts', income),
+      ...expenses.map(category),
+      total('Expenses', expenses),
+      ...off,
+    ],
   })
 }
 

@@ -17,6 +17,7 @@ import { incomeFacts, incomeHistory, receiptsByClient } from '../income/reposito
 import { budgetOn } from '../living/budget-repository.ts'
 import { putAsideOn } from '../living/goals-repository.ts'
 import { homeCurrency, settingsOn } from '../profile/repository.ts'
+import { catchUpRate } from '../taxes/catch-up.ts'
 import { setAsideOn } from '../taxes/repository.ts'
 
 /** Every figure of a day, worked out together because they rest on each other. */
@@ -83,6 +84,7 @@ function workOut(db: Db, asOf: CalendarDate): FiguresOfDay {
       paid: setAside.paid,
       shortfall: setAside.shortfall,
       releasable: setAside.releasable,
+      catchUpRate: catchUpRate(db, asOf, setAside.shortfall, income.planOn),
       years: setAside.years.map((year) => ({
         taxYear: year.taxYear,
         obligation: year.obligation,

@@ -2,7 +2,7 @@ import { money } from '../money.ts'
 import { moneyText } from '../words.ts'
 import { type Band, bandParts, given, type Line, worked } from './engine.ts'
 import { percent } from './entered.ts'
-import type { Parameter } from './parameters.ts'
+import { cautions, type Parameter } from './parameters.ts'
 
 /**
  * What each band of a rate schedule takes of an income: one line for each band that the income reaches. The line that
@@ -35,6 +35,7 @@ export function bandLines(income: Line, bands: readonly Band[], parameter: Param
         {
           says: `${percent(rate)} of what lies in this band.`,
           worked: worked(`${moneyText(inBand)} × ${percent(rate)}`, part),
+          notes: cautions(parameter),
         },
       ),
     ]

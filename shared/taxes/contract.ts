@@ -168,6 +168,8 @@ export const TaxEstimateReply = z
     verdict: z.string(),
     /** What is not in the estimate. */
     leftOut: z.array(z.string()),
+    /** What is not certain of the tables behind it: announced and not yet law, or from one source alone. */
+    cautions: z.array(z.string()),
   })
   .meta({ id: 'TaxEstimate' })
 
@@ -202,7 +204,8 @@ const InstalmentReply = z
     /** What of the open part the tax reserve holds, the earliest instalment first. */
     setAside: MoneyReply,
     short: MoneyReply,
-    state: z.enum(['paid', 'part-paid', 'open', 'late']),
+    /** 'settled': it was not paid in full, and the return has settled the year. */
+    state: z.enum(['paid', 'part-paid', 'open', 'late', 'settled']),
     /** Payments that name this instalment. */
     payments: z.array(InstalmentPaymentReply),
   })
@@ -238,9 +241,14 @@ export const InstalmentsReply = z
       setAside: MoneyReply,
       short: MoneyReply,
     }),
-    /** What the amounts rest on: the estimate, or the flat rule where there is none; `state` says why. */
-    basis: z.enum(['estimate', 'flat-rule']),
+    /**
+     * What the amounts rest on: the estimate, or where there is none the return's final tax once it is entered, or the flat
+     * rule; then `state` says why.
+     */
+    basis: z.enum(['estimate', 'flat-rule', 'final-tax']),
     state: StateReply.nullable(),
+    /** The return has settled the year, or was due so long ago that it is taken as settled: nothing of it is open. */
+    isSettled: z.boolean(),
     instalments: z.array(InstalmentReply),
     /** Payments for the year that name no instalment. */
     unassigned: z.array(InstalmentPaymentReply),

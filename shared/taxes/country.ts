@@ -79,7 +79,8 @@ export interface Instalment extends InstalmentDate {
   /** What was sent for it, and what of its need is still open. */
   paidMinor: number
   openMinor: number
-  state: 'paid' | 'part-paid' | 'open' | 'late'
+  /** 'settled': not paid in full, and the return has settled the year. */
+  state: 'paid' | 'part-paid' | 'open' | 'late' | 'settled'
 }
 
 /** How a year's profit comes in, and what was paid on it. Amounts in minor units. */

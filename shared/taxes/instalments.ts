@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate } from '../calendar.ts'
 import { sum } from '../money.ts'
-import type { Instalment, InstalmentDate, TaxPayment } from './country.ts'
+import type { Answers, Country, Instalment, InstalmentDate, TaxPayment } from './country.ts'
+import { textOf } from './read-answers.ts'
 import { taxYearDates } from './tax-year.ts'
 
 /**
@@ -67,7 +68,7 @@ export function instalmentDays(text: string): string[] | null {
  *
  * Result: none where no days were entered.  Throws: RangeError for a tax year that the country does not have.
  */
-export function ownInstalmentDates(taxYear: string, country: string, days: readonly string[]): InstalmentDate[] {
+function ownInstalmentDates(taxYear: string, country: string, days: readonly string[]): InstalmentDate[] {
   const { from, to } = taxYearDates(taxYear, country)
   let after = addDays(from, -1)
   return days.map((day, index) => {
@@ -76,6 +77,16 @@ export function ownInstalmentDates(taxYear: string, country: string, days: reado
     after = dueDate
     return { number: index + 1, from, to, lawDate: dueDate, dueDate }
   })
+}
+
+/** The days of a tax year's instalments: the law's, or in a country without rules one's own. */
+export function instalmentDatesOf(
+  country: Country | undefined,
+  { taxYear, country: code, answers }: { taxYear: string; country: string; answers: Answers },
+): readonly InstalmentDate[] {
+  if (country !== undefined) return country.instalmentDates(taxYear)
+  const days = (textOf(answers, 'instalmentDays') ?? '').split(', ').filter((day) => day !== '')
+  return ownInstalmentDates(taxYear, code, days)
 }
 
 /**

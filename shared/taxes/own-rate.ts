@@ -6,7 +6,7 @@ import type { Answers, Country, YearFigures } from './country.ts'
 import { type Line, minus, plus, rateText, sumLine } from './engine.ts'
 
 /** The most that is ever suggested to be kept back of a payment, in basis points. */
-const MOST_BPS = 5000
+export const MOST_CATCH_UP_BPS = 5000
 /** One good year in five is at least so many standard deviations above the middle. */
 const GOOD_YEAR = '0.8416'
 
@@ -27,7 +27,7 @@ export function catchUpRateBps(rateBps: number, shortfallMinor: number, expected
   if (shortfallMinor <= 0) return rateBps
   if (expectedBaseMinor <= 0) return null
   return Math.min(
-    MOST_BPS,
+    MOST_CATCH_UP_BPS,
     ceil50(new Decimal(shortfallMinor).times(10_000).dividedBy(expectedBaseMinor).plus(rateBps)),
   )
 }

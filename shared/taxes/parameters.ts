@@ -165,7 +165,7 @@ export function inForce<T extends Dated>(history: readonly T[], date: CalendarDa
 export function cautions({ status, caution }: Parameter<unknown>): string[] {
   const doubt = caution === undefined ? [] : [caution]
   if (status === 'law') return doubt
-  return [status === 'announced' ? 'Announced, not in force yet.' : 'A projection, not law.', ...doubt]
+  return [status === 'announced' ? 'Announced; the law itself was not seen.' : 'A projection, not law.', ...doubt]
 }
 
 function readTable<S extends Record<string, Shape<unknown>>>(

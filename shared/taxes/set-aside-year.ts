@@ -1,8 +1,8 @@
-import { addMonths, type CalendarDate } from '../calendar.ts'
+import type { CalendarDate } from '../calendar.ts'
 import type { Input, KnownFigure } from '../figure.ts'
 import { bps, exact, type Money, money, unscaled } from '../money.ts'
 import { moneyText, percentText } from '../words.ts'
-import { returnDueDate, taxYearDates } from './tax-year.ts'
+import { isLongPast, taxYearDates } from './tax-year.ts'
 
 /** What the set-aside is a share of: receipts less deductible costs, or receipts alone. */
 type SetAsideBase = 'profit' | 'receipts'
@@ -61,7 +61,7 @@ export interface SetAsideYear {
 /** What one tax year calls for. Throws: RangeError for a tax year that the country does not have. */
 export function setAsideYear(year: TaxYearFacts, facts: SetAsideFacts): SetAsideYear {
   const { taxYear, finalTaxMinor } = year
-  const past = finalTaxMinor === null && !year.reopened && isLongPast(taxYear, facts)
+  const past = finalTaxMinor === null && !year.reopened && isLongPast(taxYear, facts.country, facts.asOf)
   const obligation = finalTaxMinor === null ? estimatedObligation(year, facts) : finalTax(taxYear, finalTaxMinor, facts)
   const obligationMinor = obligation.value.minor
   const paidMinor = exact(year.paidMinor + year.typedPaidMinor)
@@ -75,10 +75,6 @@ export function setAsideYear(year: TaxYearFacts, facts: SetAsideFacts): SetAside
     settled: past || finalTaxMinor !== null,
     past,
   }
-}
-
-function isLongPast(taxYear: string, { asOf, country }: SetAsideFacts): boolean {
-  return asOf > addMonths(returnDueDate(taxYear, country), 12)
 }
 
 type MoneyFigure = KnownFigure & { value: Money }

@@ -52,6 +52,15 @@ export function returnDueDate(taxYear: string, country: string): CalendarDate {
   return addMonths(to, 12)
 }
 
+/**
+ * True more than twelve months after a tax year's return was due: then the year is taken as settled.
+ *
+ * Throws: RangeError as taxYearDates.  Source: docs/figures.md, chapter 5.1.
+ */
+export function isLongPast(taxYear: string, country: string, asOf: CalendarDate): boolean {
+  return asOf > addMonths(returnDueDate(taxYear, country), 12)
+}
+
 function label(year: number): string {
   return `${year}/${String((year + 1) % 100).padStart(2, '0')}`
 }

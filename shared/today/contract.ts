@@ -39,6 +39,8 @@ export const SetAsideReply = z
     paid: FigureReply,
     shortfall: FigureReply,
     releasable: FigureReply,
+    /** Of each payment until the next due date, to be level again; the usual rate where nothing is missing. */
+    catchUpRate: FigureReply,
     years: z.array(
       z.strictObject({
         taxYear: z.string(),

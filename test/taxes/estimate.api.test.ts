@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Figure } from '../../shared/figure.ts'
+import type { Figure, KnownFigure } from '../../shared/figure.ts'
 import type { InstalmentsReply, TaxEstimateReply, TaxProfileReply } from '../../shared/taxes/contract.ts'
 import { linesUnder } from '../../shared/taxes/engine.ts'
+import type { SetAsideReply, TodayReply } from '../../shared/today/contract.ts'
 import { idOf, ok, receive } from '../support/entries.ts'
 import { type TestApp, testApp, usd } from '../support/test-app.ts'
 
@@ -36,6 +37,11 @@ async function estimate(app: TestApp, query = ''): Promise<TaxEstimateReply> {
 
 const minorOf = (figure: Figure) =>
   figure.state === 'known' && typeof figure.value === 'object' ? figure.value.minor : figure.state
+
+function known(figure: Figure): KnownFigure {
+  if (figure.state !== 'known') throw new Error(figure.says)
+  return figure
+}
 
 describe('every state of the estimate is named', () => {
   test('without answers it says which one is missing, and the profit is known all the same', async () => {
@@ -229,6 +235,101 @@ test('instalments as they were really paid: in part, twice, late, and on the fla
   expect(body.ways.map(({ key }) => key)).toEqual(['flat', 'safe-harbor', 'annualized'])
   expect(body.interest?.state).toBe('known')
   expect(body.withReturn?.dueDate).toBe('2027-04-15')
+})
+
+test('a settled year without answers follows the tax that its return came to, and nothing of it is open', async () => {
+  const app = await testApp({ today: '2027-03-02' })
+  await aYear(app)
+  ok(
+    await app.post('/api/v1/estimated-payments', {
+      date: '2026-06-15',
+      taxYear: '2026',
+      instalment: 1,
+      amount: usd(250_000),
+      accountId: idOf(app, 'Spending'),
+    }),
+  )
+  const read = async () => (await app.get<InstalmentsReply>('/api/v1/taxes/instalments?year=2026')).body
+  const before = await read()
+  expect(before).toMatchObject({ basis: 'flat-rule', isSettled: false, next: 3 })
+  const { version } = (await app.get<{ version: number }>('/api/v1/profile')).body
+  ok(await app.revise('PATCH', '/api/v1/tax-years/2026', version, { finalTax: usd(900_003) }))
+  const after = await read()
+  expect(after).toMatchObject({ basis: 'final-tax', state: null, isSettled: true, next: null })
+  expect(after.line.needed).toMatchObject({ value: usd(900_003) })
+  expect(
+    after.instalments.map(({ needed, paid, open, state }) => [needed.minor, paid.minor, open.minor, state]),
+  ).toEqual([
+    [225_000, 225_000, 0, 'paid'],
+    [225_001, 25_000, 0, 'settled'],
+    [225_001, 0, 0, 'settled'],
+    [225_001, 0, 0, 'settled'],
+  ])
+  expect(after.withReturn?.left).toMatchObject({ value: usd(900_003 - 250_000) })
+  const today = (await app.get<TodayReply>('/api/v1/today')).body
+  expect(today.toDo.filter(({ kind }) => kind === 'instalment-due')).toEqual([])
+})
+
+test('while something is missing, a rate of each payment until the next due date levels it; afterwards the usual one', async () => {
+  const app = await testApp()
+  await aYear(app)
+  const rateOf = async () => (await app.get<SetAsideReply>('/api/v1/set-aside')).body.catchUpRate
+  // Missing is 27.5% of 40,000.00; plan-on income of a month is far below it, so half of each payment is the most.
+  expect(await rateOf()).toMatchObject({
+    state: 'known',
+    value: '0.5',
+    says: 'Move 50% of each payment until January 15, 2027: half is the most that is suggested; move the rest from savings.',
+  })
+  ok(
+    await app.post('/api/v1/transfers', {
+      date: '2026-11-19',
+      amount: usd(1_050_000),
+      fromAccountId: idOf(app, 'Spending'),
+      toAccountId: idOf(app, 'Tax savings'),
+    }),
+  )
+  const { value, says, because } = known(await rateOf())
+  expect(Number(value)).toBeGreaterThan(0.275)
+  expect(Number(value)).toBeLessThan(0.5)
+  expect(says).toMatch(/^Move [\d.]+% of each payment until January 15, 2027, and you are level again\.$/)
+  expect(because.inputs.map(({ label }) => label)).toContain('Next due date')
+  expect((await estimate(app)).catchUpRate).toEqual(await rateOf())
+  ok(
+    await app.post('/api/v1/transfers', {
+      date: '2026-11-19',
+      amount: usd(50_000),
+      fromAccountId: idOf(app, 'Spending'),
+      toAccountId: idOf(app, 'Tax savings'),
+    }),
+  )
+  expect(await rateOf()).toMatchObject({ value: '0.275', says: 'Nothing is missing: your usual rate is enough.' })
+})
+
+test('without instalment days or income to come there is no rate to catch up by, and the sentence says why', async () => {
+  const abroad = await testApp({ setUp: { country: 'PT' } })
+  await aYear(abroad)
+  expect((await abroad.get<SetAsideReply>('/api/v1/set-aside')).body.catchUpRate).toMatchObject({
+    state: 'no-data',
+    says: expect.stringContaining('no due date is known'),
+  })
+  const poor = await testApp()
+  await receive(poor, 100_000)
+  expect((await poor.get<SetAsideReply>('/api/v1/set-aside')).body.catchUpRate).toMatchObject({
+    state: 'no-data',
+    says: expect.stringContaining('no income to catch up from'),
+  })
+})
+
+test('what was kept of an estimate is worked out again after a change', async () => {
+  const app = await testApp()
+  await aYear(app)
+  const first = await estimate(app)
+  expect(await estimate(app)).toEqual(first)
+  await receive(app, 500_000)
+  expect(minorOf((await estimate(app)).receipts)).toBe(4_700_000)
+  expect((await app.get<InstalmentsReply>('/api/v1/taxes/instalments')).body.instalments[3]?.needed).toEqual(
+    usd(522_500),
+  )
 })
 
 test('a country without rules has the days that its owner names', async () => {

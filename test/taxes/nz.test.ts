@@ -4,6 +4,7 @@ import type { Answers, Estimate } from '../../shared/taxes/country.ts'
 import { linesUnder } from '../../shared/taxes/engine.ts'
 import { NZ } from '../../shared/taxes/nz/nz.ts'
 import { NZ_YEAR_TABLES, nzYearFaults } from '../../shared/taxes/nz/tables.ts'
+import { scheduleC } from '../../shared/taxes/us/schedule-c.ts'
 
 function estimate(profitMinor: number, answers: Answers = {}, taxYear = '2025/26', currency = 'NZD') {
   return NZ.estimate(taxYear, answers, {
@@ -47,6 +48,27 @@ describe('New Zealand', () => {
       ['2027-02-07', 492_250, 'open'],
     ])
     expect(NZ.schedule(known(6_000_000), {}, [], asOf)).toMatchObject({ state: 'no-data' })
+  })
+
+  test('instalments are whole dollars, each a third of what is due so far', () => {
+    const schedule = NZ.schedule(known(6_000_000), { lastYearTax: 700_001 }, [], calendarDate('2025-06-01'))
+    if ('state' in schedule) throw new Error(schedule.says)
+    // 7,000.01 × 105% = 7,350.01: 2,450 each, and the cent with the terminal tax.
+    expect(schedule.map(({ neededMinor }) => neededMinor)).toEqual([245_000, 245_000, 245_000, 387_250])
+    const odd = NZ.schedule(known(6_000_000), { lastYearTax: 700_100 }, [], calendarDate('2025-06-01'))
+    if ('state' in odd) throw new Error(odd.says)
+    expect(odd.map(({ neededMinor }) => neededMinor)).toEqual([245_000, 245_000, 245_100, 387_150])
+  })
+
+  test('what a category is named leads to a box of the IR10, and what has none is among the other expenses', () => {
+    const boxes = NZ.expenseCategories('2025/26')
+    const boxOf = (key: string) => boxes.find((box) => box.key === key)?.line
+    expect(
+      ['gross-receipts', 'rent-property', 'repairs-and-maintenance', 'contract-labor', 'travel'].map(boxOf),
+    ).toEqual(['2', '18', '19', '23', '24'])
+    for (const { key } of scheduleC('2026'))
+      if (!['returns-and-allowances', 'depletion', 'pension-plans', 'energy-efficient-buildings'].includes(key))
+        expect(boxOf(key), key).toBeDefined()
   })
 
   test('every leaf has a source, and every table is whole', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { calendarDate } from '../../shared/calendar.ts'
+import { addDays, calendarDate } from '../../shared/calendar.ts'
+import { NZ_YEAR_TABLES, nzYearFaults } from '../../shared/taxes/nz/tables.ts'
 import {
   bands,
   type Dated,
@@ -11,6 +12,7 @@ import {
   type Table,
   tableFaults,
 } from '../../shared/taxes/parameters.ts'
+import { UK_YEAR_TABLES, ukYearFaults } from '../../shared/taxes/uk/tables.ts'
 import { US_YEAR_TABLES, type UsYearTable, usYearFaults } from '../../shared/taxes/us/tables.ts'
 
 const source = { title: 'A law', url: 'https://example.com/law' }
@@ -34,6 +36,30 @@ describe('the tables of the United States', () => {
       const entries = Object.fromEntries(Object.entries(whole.entries).filter(([key]) => key !== missing))
       const half: UsYearTable = { ...whole, path: 'us/2027', entries }
       expect(usYearFaults(half)).toEqual([`us/2027/${missing} is missing`])
+    }
+  })
+})
+
+describe.each([
+  { country: 'the United Kingdom', tables: UK_YEAR_TABLES, faults: ukYearFaults, first: 2025, starts: '04-06' },
+  { country: 'New Zealand', tables: NZ_YEAR_TABLES, faults: nzYearFaults, first: 2025, starts: '04-01' },
+])('the tables of $country', ({ tables, faults, first, starts }) => {
+  const found = Object.entries<Table<string>>(tables)
+
+  test('each year follows the one before', () => {
+    for (const [index, [taxYear, { from, to }]] of found.entries()) {
+      expect(taxYear).toBe(`${first + index}/${first + index + 1 - 2000}`)
+      expect(from).toBe(`${first + index}-${starts}`)
+      expect(to && addDays(to, 1)).toBe(`${first + index + 1}-${starts}`)
+    }
+  })
+
+  test('a new year that is half entered is refused, whichever entry is missing', () => {
+    for (const [, whole] of found) {
+      for (const missing of Object.keys(whole.entries)) {
+        const entries = Object.fromEntries(Object.entries(whole.entries).filter(([key]) => key !== missing))
+        expect(faults({ ...whole, entries })).toEqual([`${whole.path}/${missing} is missing`])
+      }
     }
   })
 })

@@ -76,6 +76,7 @@ export function anEstimate(changes: Partial<TaxEstimateReply> = {}): TaxEstimate
       { key: 'high', label: '30%', rate: '0.3', amount: usd(1_800_015), overEstimate: usd(600_015) },
     ],
     verdict: 'You are likely to owe less than 25%.',
+    cautions: [],
     leftOut: ['City taxes.'],
     ...changes,
   }
@@ -127,6 +128,7 @@ export function someInstalments(changes: Partial<InstalmentsReply> = {}): Instal
     line: { needed: known(1_650_014), paid: usd(287_000), setAside: usd(1_000_000), short: usd(363_014) },
     basis: 'estimate',
     state: null,
+    isSettled: false,
     instalments: [anInstalment()],
     unassigned: [],
     next: null,

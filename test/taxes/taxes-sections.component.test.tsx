@@ -63,13 +63,13 @@ test.each<Case>([
   { name: 'past', change: { ...open, state: 'late', daysLeft: -12 }, says: '$2,870.00 late by 12 days' },
 ])('an instalment $name: $says', async ({ change, says }) => {
   const instalment = anInstalment(change)
-  draw(<InstalmentsSection reply={someInstalments({ instalments: [instalment] })} told={undefined} isSettled={false} />)
+  draw(<InstalmentsSection reply={someInstalments({ instalments: [instalment] })} told={undefined} />)
   await expect.element(page.getByText(says, { exact: true })).toBeVisible()
 })
 
 test('what is open of an instalment is filled in when its payment is recorded', async () => {
   const instalment = anInstalment({ ...open, number: 4, dueDate: '2027-01-15' })
-  draw(<InstalmentsSection reply={someInstalments({ instalments: [instalment] })} told={undefined} isSettled={false} />)
+  draw(<InstalmentsSection reply={someInstalments({ instalments: [instalment] })} told={undefined} />)
   await userEvent.click(page.getByRole('button', { name: 'Record payment for Jan 15, 2027' }))
   expect(openDialog.value).toEqual({
     kind: 'estimated-payment',
@@ -80,14 +80,14 @@ test('what is open of an instalment is filled in when its payment is recorded', 
 })
 
 test('a year that its return has settled asks for nothing more', async () => {
-  const instalment = anInstalment({ ...open, state: 'late', daysLeft: -300 })
-  draw(<InstalmentsSection reply={someInstalments({ instalments: [instalment] })} told={undefined} isSettled={true} />)
+  const instalment = anInstalment({ ...open, state: 'settled', open: usd(0), daysLeft: -300 })
+  draw(<InstalmentsSection reply={someInstalments({ instalments: [instalment], isSettled: true })} told={undefined} />)
   await expect.element(page.getByText('Settled with the return')).toBeVisible()
   expect(page.getByRole('button', { name: /^Record payment/ }).elements()).toEqual([])
 })
 
 test('the lane is read off with the arrows', async () => {
-  draw(<InstalmentsSection reply={someInstalments()} told={undefined} isSettled={false} />)
+  draw(<InstalmentsSection reply={someInstalments()} told={undefined} />)
   const lane = page.getByRole('group', { name: 'Values of the chart: left and right arrow' })
   await expect.element(lane).toBeInTheDocument()
   const group = lane.element()
@@ -101,7 +101,7 @@ test('a state without a table is told once, as a sentence, and no zero stands in
   const reply = someInstalments({ state: { state: 'no-tax-year', says }, waysState: { state: 'no-tax-year', says } })
   draw(
     <>
-      <InstalmentsSection reply={reply} told={undefined} isSettled={false} />
+      <InstalmentsSection reply={reply} told={undefined} />
       <WaysSection reply={reply} />
     </>,
   )

@@ -54,6 +54,8 @@ describe.each(VIEWS.slice(0, 2))('at $width px in $theme', (view) => {
     await page.getByRole('rowheader', { name: /^Your own estimate, / }).waitFor()
     await page.getByRole('rowheader', { name: /^Self-employment tax/ }).waitFor()
     await page.getByText('what the business adds to it').waitFor()
+    await page.getByText(/^needed, 27.5% of /).waitFor()
+    await page.getByRole('button', { name: /^Why\? [\d.]+% of each payment$/ }).waitFor()
     const { extraTax, wholeYear } = await api.get<TaxEstimateReply>('/api/v1/taxes/estimate')
     const minorOf = (figure: typeof extraTax) =>
       figure.state === 'known' && typeof figure.value === 'object' ? figure.value.minor : undefined
@@ -133,16 +135,23 @@ test.each(VIEWS)('a full-time freelancer without answers sees the flat rule at $
   await checkAxe(page)
 })
 
-test.each(VIEWS.slice(0, 2))('a book of the United Kingdom shows its January at $width px', async (view) => {
-  const { url, api } = await aServer()
-  const gbp = (minor: number) => ({ minor, currency: 'GBP' })
-  const needs = { essentials: gbp(180_000), benefits: gbp(0), irregularYearly: gbp(0), businessCosts: gbp(20_000) }
+interface Place {
+  country: string
+  currency: string
+  timeZone: string
+  openingDate: string
+}
+
+/** A book in another country, with three payments of a client. */
+async function seedAbroad(api: Api, place: Place): Promise<void> {
+  const amount = (minor: number) => ({ minor, currency: place.currency })
+  const needs = { essentials: amount(180_000), benefits: amount(0), irregularYearly: amount(0) }
   const accounts = [
-    { name: 'Spending', role: 'spending' as const, balance: gbp(500_000) },
-    { name: 'Tax savings', role: 'tax-reserve' as const, balance: gbp(0) },
+    { name: 'Spending', role: 'spending' as const, balance: amount(500_000) },
+    { name: 'Tax savings', role: 'tax-reserve' as const, balance: amount(0) },
   ]
-  const place = { country: 'GB', currency: 'GBP', timeZone: 'Europe/London', openingDate: '2026-04-06' }
-  await api.post('/api/v1/set-up', aSetUp({ ...place, ...needs, dayJobNet: gbp(0), accounts } as never))
+  const setUp = { ...place, ...needs, businessCosts: amount(20_000), dayJobNet: amount(0), accounts }
+  await api.post('/api/v1/set-up', aSetUp(setUp as never))
   const held = await api.get<{ items: { id: number; name: string }[] }>('/api/v1/accounts')
   const named = await api.get<{ items: { id: number; name: string }[] }>('/api/v1/categories')
   const id = (name: string) => [...held.items, ...named.items].find((one) => one.name === name)?.id
@@ -154,25 +163,67 @@ test.each(VIEWS.slice(0, 2))('a book of the United Kingdom shows its January at 
   ] as const) {
     await api.post('/api/v1/payments', {
       receivedDate,
-      amount: gbp(minor),
+      amount: amount(minor),
       accountId: id('Spending'),
       clientId,
-      other: [{ accountId: id('Client work'), amount: gbp(minor) }],
+      other: [{ accountId: id('Client work'), amount: amount(minor) }],
     })
   }
-  const page = await openPage(`${url}/settings#tax-profile`, view)
-  const form = page.getByRole('form', { name: 'Tax profile 2026/27' })
-  await form.getByLabel('Where you live').selectOption('England')
-  await form.getByText('More that changes the estimate').click()
-  await form.getByLabel('Last year’s bill').fill('4200')
-  await form.getByLabel('Where you live').focus()
-  await page.keyboard.press('Control+Enter')
-  await toastSays(page, 'Tax profile of 2026/27 saved.')
-  await page.goto(`${url}/taxes`)
-  await page.getByRole('rowheader', { name: /^Class 4 National Insurance/ }).waitFor()
-  const january = page.getByRole('region', { name: 'Due on 31 January 2028' })
-  await january.getByText('Together').waitFor()
-  await page.getByText('Left before VAT registration').waitFor()
-  await checkAxe(page)
-  await checkWidth(page)
-})
+}
+
+test.each(VIEWS.slice(0, 2))(
+  'a book of the United Kingdom shows its January, VAT and updates at $width px',
+  async (view) => {
+    const { url, api } = await aServer()
+    await seedAbroad(api, { country: 'GB', currency: 'GBP', timeZone: 'Europe/London', openingDate: '2026-04-06' })
+    const page = await openPage(`${url}/settings#tax-profile`, view)
+    const form = page.getByRole('form', { name: 'Tax profile 2026/27' })
+    await form.getByLabel('Where you live').selectOption('England')
+    await form.getByText('More that changes the estimate').click()
+    await form.getByLabel('Last year’s bill').fill('4200')
+    await form.getByLabel('Turnover and rents of the return two years before').fill('62000')
+    await form.getByLabel('Where you live').focus()
+    await page.keyboard.press('Control+Enter')
+    await toastSays(page, 'Tax profile of 2026/27 saved.')
+    await page.goto(`${url}/taxes`)
+    await page.getByRole('rowheader', { name: /^Class 4 National Insurance/ }).waitFor()
+    const instalments = page.getByRole('region', { name: 'Instalments for 2026/27' })
+    for (const due of ['31 Jan 2027', '31 Jul 2027', '31 Jan 2028'])
+      await instalments.getByRole('rowheader', { name: due }).waitFor()
+    const january = page.getByRole('region', { name: 'Due on 31 January 2028' })
+    await january.getByText('First half for the year that runs').waitFor()
+    await january.getByText('Together').waitFor()
+    const watches = page.getByRole('region', { name: 'VAT and Making Tax Digital' })
+    await watches.getByText('Left before VAT registration').waitFor()
+    await watches.getByText('required', { exact: true }).waitFor()
+    await watches.getByText(/Updates are due by 7 August 2026, 7 November 2026/).waitFor()
+    await checkAxe(page)
+    await checkWidth(page)
+  },
+)
+
+test.each(VIEWS.slice(0, 2))(
+  'a country without rules has the own rate, on days of its own, at $width px',
+  async (view) => {
+    const { url, api } = await aServer()
+    await seedAbroad(api, { country: 'PT', currency: 'EUR', timeZone: 'Europe/Lisbon', openingDate: '2026-01-01' })
+    const page = await openPage(`${url}/taxes`, view)
+    await page
+      .getByText(/There are no tax rules for PT here\. Your flat rate is used\./)
+      .first()
+      .waitFor()
+    await page.goto(`${url}/settings#tax-profile`)
+    const form = page.getByRole('form', { name: 'Tax profile 2026' })
+    await form.getByLabel('Days on which your instalments fall due').fill('07-31, 12-20')
+    await page.keyboard.press('Control+Enter')
+    await toastSays(page, 'Tax profile of 2026 saved.')
+    await page.goto(`${url}/taxes`)
+    const instalments = page.getByRole('region', { name: 'Instalments for 2026' })
+    await instalments.getByRole('rowheader', { name: '20 Dec 2026' }).waitFor()
+    await instalments.getByText(/late by 111 days/).waitFor()
+    await page.getByRole('rowheader', { name: /^Your rate, 27.5%/ }).waitFor()
+    await page.getByText(/of each payment until 20 December 2026/).waitFor()
+    await checkAxe(page)
+    await checkWidth(page)
+  },
+)

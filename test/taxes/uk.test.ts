@@ -3,10 +3,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CalendarDate } from '../../shared/calendar.ts'
 import { money } from '../../shared/money.ts'
-import type { Answers, Estimate } from '../../shared/taxes/country.ts'
+import type { Answers, Estimate, Trip } from '../../shared/taxes/country.ts'
 import { given, type Line, linesUnder } from '../../shared/taxes/engine.ts'
 import { ukAnswers } from '../../shared/taxes/uk/answers.ts'
 import { ukEstimate } from '../../shared/taxes/uk/estimate.ts'
+import { ukMileage } from '../../shared/taxes/uk/mileage.ts'
 import { januaryBill, paymentOnAccount, ukSchedule } from '../../shared/taxes/uk/payments-on-account.ts'
 import { UK_YEAR_TABLES, ukYearFaults } from '../../shared/taxes/uk/tables.ts'
 import { digitalUpdates, vatRoom } from '../../shared/taxes/uk/watches.ts'
@@ -209,6 +210,30 @@ test('what is left before VAT registration, and when the threshold is passed', (
     says: expect.stringContaining('passed by £5,000.00'),
   })
   expect(vatRoom(amountLine('Turnover', 1), '2020-01-01' as CalendarDate).state).toBe('no-tax-year')
+})
+
+test('mileage: a car by date and beyond 10,000 miles, a motorcycle at its own rate; a bicycle has none, and it says so', () => {
+  const trip = (date: string, miles: number, vehicle: Trip['vehicle'] = 'car'): Trip => ({
+    date: date as CalendarDate,
+    distanceTenths: miles * 10,
+    vehicle,
+  })
+  const { value, because } = ukMileage([
+    trip('2026-04-05', 100),
+    trip('2026-04-06', 9_950),
+    trip('2026-05-01', 30, 'motorcycle'),
+    trip('2026-05-02', 20, 'bicycle'),
+    trip('2026-06-01', 50),
+  ])
+  // 100 × 45p, 9,900 × 55p up to the 10,000th, 50 and 50 × 25p beyond it, 30 × 24p.
+  expect(value).toEqual(money(4_500 + 544_500 + 2_500 + 720, 'GBP'))
+  expect(because.inputs.map(({ label }) => label)).toEqual([
+    'Car to 5 Apr 2026, the first 10,000',
+    'Car from 6 Apr 2026, the first 10,000',
+    'Car from 6 Apr 2026, beyond',
+    'Motorcycle from 6 Apr 2026',
+  ])
+  expect(because.notes).toContain('20 miles are without a rate for their day or vehicle, and take nothing off.')
 })
 
 function zero() {

@@ -1,9 +1,12 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { writeYearPack } from '../../server/taxes/year-files.ts'
 import { calendarDate } from '../../shared/calendar.ts'
 import type { TodayReply } from '../../shared/today/contract.ts'
+import { readPdf } from '../pdf/read-pdf.ts'
+import { Program } from '../support/child.ts'
 import { anIssued, bytesOf, idOf, ok, pay, receive } from '../support/entries.ts'
 import { emptyFolder } from '../support/folder.ts'
 import { type TestApp, testApp, usd } from '../support/test-app.ts'
@@ -79,14 +82,60 @@ test('the ZIP and the command hold the same files, and the same book gives the s
   expect(Buffer.from(files['taxes-2026.pdf'] ?? []).equals(pdf)).toBe(true)
   const out = emptyFolder()
   await writeYearPack(app.db, calendarDate('2026-11-19'), '2026', out)
-  expect(readdirSync(out).sort()).toEqual([
-    'taxes-2026-mileage.csv',
-    'taxes-2026.csv',
-    'taxes-2026.pdf',
-    'taxes-2026.zip',
-  ])
+  expect(readdirSync(out).sort()).toEqual(PACK)
   expect((await app.get('/api/v1/taxes/years/2031.pdf')).status).toBe(404)
 })
+
+test('the PDF says what an accountant asks for: lines, profit, mileage by date, clients, payments, the working', async () => {
+  const app = await testApp()
+  await aYear(app)
+  ok(await app.post('/api/v1/trips', { date: '2026-05-04', distance: 10, purpose: 'To the printer' }))
+  const { pages, title, isTagged, items } = await readPdf(await bytesOf(app, '/api/v1/taxes/years/2026.pdf'))
+  const text = pages.join(' ')
+  expect(title).toBe('Year pack 2026')
+  expect(isTagged).toBe(true)
+  for (const words of [
+    'Tax year 2026',
+    'January 1, 2026 to November 19, 2026; the year is not over.',
+    '24a Travel Travel 200.00 200.00',
+    '24b Meals Deductible meals, 50% counts 100.01 50.01',
+    'Expenses 300.01 250.01',
+    '10 miles × $0.725 = $7.25',
+    '100 miles × $0.76 = $76.00',
+    'Sep 10, 2026 3 Spending',
+    '9 Business mileage Car and truck expenses 83.25',
+    'Paid 500.00',
+    'Self-employment tax',
+    'Not in the estimate',
+  ])
+    expect(text).toContain(words)
+  expect(text.match(/Estimate, not tax advice\./g)).toHaveLength(pages.length)
+  expect(text).not.toMatch(/NaN|undefined|null|\[object/)
+  for (const { left, right, text: stretch } of items) {
+    expect(left, stretch).toBeGreaterThanOrEqual(0)
+    expect(right, stretch).toBeLessThanOrEqual(612)
+  }
+})
+
+test('evenkeel report 2026 writes the pack into a folder; a year that has not begun is refused', async () => {
+  const app = await testApp()
+  await aYear(app)
+  const out = emptyFolder()
+  const places = { DATA_DIR: app.dataDir, NODE_ENV: 'test', TODAY: '2026-11-19' }
+  const report = new Program(['report', '2026', '--out', out], places)
+  expect(await report.end(), report.said).toBe(0)
+  expect(readdirSync(out).sort()).toEqual(PACK)
+  expect(report.said.trim().split('\n').sort()).toEqual(PACK.map((name) => join(out, name)))
+  expect(readFileSync(join(out, 'taxes-2026.pdf')).equals(await bytesOf(app, '/api/v1/taxes/years/2026.pdf'))).toBe(
+    true,
+  )
+  const refused = new Program(['report', '2031', '--out', out], places)
+  expect(await refused.end()).not.toBe(0)
+  expect(refused.said).toContain('2031')
+  expect(readdirSync(out)).toHaveLength(PACK.length)
+})
+
+const PACK = ['taxes-2026-mileage.csv', 'taxes-2026.csv', 'taxes-2026.pdf', 'taxes-2026.zip']
 
 test('the calendar file has the days of three years, in lines of at most 75 octets', async () => {
   const app = await testApp()

@@ -70,6 +70,12 @@ export function aToday(changes: Partial<AnswersSoFar> = {}, toDo: ToDoReply[] = 
       rate: answers.rate,
       base: 'profit',
       ...setAside,
+      catchUpRate: {
+        state: 'known',
+        value: answers.rate,
+        says: 'Nothing is missing.',
+        because: { says: 'Your rate.', inputs: [] },
+      },
       years: [],
     },
     living: { asOf, ...living, asYouLiveNow: asYouLiveNowFigure(living.needs, [], 'USD') },

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { type OpenDialog, showDialog } from '../dialogs.ts'
+import { showDialog } from '../dialogs.ts'
 import { Dialog } from '../parts/dialog.tsx'
 
 type Kind =

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { QuarterReport } from '../../shared/reports/contract.ts'
+import { formName } from '../../shared/taxes/form-names.ts'
 import { amountText, moneyText } from '../../shared/words.ts'
 import { type Column, DataTable } from '../parts/data-table.tsx'
 import { RowBar } from '../parts/row-bar.tsx'
@@ -15,7 +16,7 @@ export function CostsOfYear({ report }: { report: QuarterReport }): JSX.Element 
     .sort((a, b) => b.yearToDate.minor - a.yearToDate.minor)
   const largest = Math.max(1, ...rows.map(({ yearToDate }) => yearToDate.minor))
   if (rows.length === 0) return null
-  const isCalendarYear = country === 'US'
+  const form = formName(country)
   const columns: Column<Row>[] = [
     {
       head: 'Category',
@@ -27,16 +28,16 @@ export function CostsOfYear({ report }: { report: QuarterReport }): JSX.Element 
       fold: 'name',
       isRowHead: true,
     },
-    ...(isCalendarYear
-      ? [
+    ...(form === null
+      ? []
+      : [
           {
-            head: 'Form line',
-            cell: ({ formLine }: Row) => formLine && `C ${formLine}`,
+            head: `Line of ${form}`,
+            cell: ({ formLine }: Row) => formLine ?? '–',
             fold: 'none' as const,
             look: 'muted',
           },
-        ]
-      : []),
+        ]),
     {
       head: <span class="sr">Share of the largest</span>,
       cell: ({ yearToDate }) => <RowBar share={Math.max(0, yearToDate.minor) / largest} look="bar-3" />,
@@ -53,7 +54,7 @@ export function CostsOfYear({ report }: { report: QuarterReport }): JSX.Element 
   const total = moneyText(profitAndLoss.businessExpenses.yearToDate)
   return (
     <Section
-      title={isCalendarYear ? 'Expenses this year, by category' : 'Expenses this tax year, by category'}
+      title={country === 'US' ? 'Expenses this year, by category' : 'Expenses this tax year, by category'}
       aside="cash basis"
     >
       <DataTable

@@ -125,6 +125,7 @@ export function SetAsideChoice({ setAside, proposal, accounts, currency }: SetAs
           note={`Together ${moneyText(total)}; the reserve then holds what it needs.`}
         />
       )}
+      <OwnRate proposal={proposal} />
       {way.text.value !== 'none' && (
         <>
           <div class="form">
@@ -138,6 +139,18 @@ export function SetAsideChoice({ setAside, proposal, accounts, currency }: SetAs
         </>
       )}
     </div>
+  )
+}
+
+/** What the person's own rate would ask of the payment, beside the rule; nothing until the tax questions are answered. */
+function OwnRate({ proposal: { estimate } }: { proposal: ProposalReply }): JSX.Element | null {
+  if (!estimate?.added || estimate.ownRate.state !== 'known') return null
+  const rate = percentText(String(estimate.ownRate.value))
+  return (
+    <p class="note">
+      By your own estimate, {rate}: {moneyText(estimate.added)}.{' '}
+      <Why figure={estimate.ownRate} name={`${rate}, your own rate`} />
+    </p>
   )
 }
 

@@ -8,10 +8,9 @@ interface Status {
   says: string
 }
 
-/** How an instalment stands, in words. The return settles what was open. */
-export function statusOf(instalment: InstalmentReply, isSettled = false): Status {
+/** How an instalment stands, in words. */
+export function statusOf(instalment: InstalmentReply): Status {
   const { state, daysLeft, open, needed, payments } = instalment
-  if (isSettled && state !== 'paid') return { look: 'paid', says: 'Settled with the return' }
   switch (state) {
     case 'paid':
       return needed.minor === 0 && payments.length === 0
@@ -21,6 +20,8 @@ export function statusOf(instalment: InstalmentReply, isSettled = false): Status
       return { look: 'part', says: `${moneyText(open)} open, due ${inDays(daysLeft)}${coverText(instalment)}` }
     case 'open':
       return { look: 'issued', says: `Due ${inDays(daysLeft)}${coverText(instalment)}` }
+    case 'settled':
+      return { look: 'paid', says: 'Settled with the return' }
     case 'late':
       return { look: 'overdue', says: `${moneyText(open)} late by ${days(-daysLeft)}` }
   }

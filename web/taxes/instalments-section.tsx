@@ -22,12 +22,10 @@ interface InstalmentsSectionProps {
   reply: InstalmentsReply
   /** What the page says already of why there is no estimate. */
   told: string | undefined
-  /** True where the return has settled the year: nothing of it is open any more. */
-  isSettled: boolean
 }
 
 /** When tax is due in the year, for what, and what was sent. */
-export function InstalmentsSection({ reply, told, isSettled }: InstalmentsSectionProps): JSX.Element {
+export function InstalmentsSection({ reply, told }: InstalmentsSectionProps): JSX.Element {
   const { taxYear, instalments, withReturn, state, country, next } = reply
   const rows: Row[] = [
     ...instalments.map((instalment): Row => ({ kind: 'instalment', instalment })),
@@ -44,10 +42,10 @@ export function InstalmentsSection({ reply, told, isSettled }: InstalmentsSectio
       {rows.length > 0 && (
         <DataTable
           says={`Instalments for ${taxYear}`}
-          columns={columnsOf(reply, isSettled)}
+          columns={columnsOf(reply)}
           rows={rows}
           keyOf={(row) => (row.kind === 'instalment' ? row.instalment.number : 'return')}
-          isHere={(row) => !isSettled && row.kind === 'instalment' && row.instalment.number === next}
+          isHere={(row) => row.kind === 'instalment' && row.instalment.number === next}
           total={totalOf(reply)}
         />
       )}
@@ -62,8 +60,12 @@ export function InstalmentsSection({ reply, told, isSettled }: InstalmentsSectio
         )}
         {reply.interest && <Interest reply={reply} />}
       </p>
-      {reply.basis === 'flat-rule' && instalments.length > 0 && (
-        <p class="note">The amounts follow your flat rate, since there is no estimate to go by.</p>
+      {instalments.length > 0 && reply.basis !== 'estimate' && (
+        <p class="note">
+          {reply.basis === 'final-tax'
+            ? 'The amounts are equal parts of what the return came to, since there is no estimate to go by.'
+            : 'The amounts follow your flat rate, since there is no estimate to go by.'}
+        </p>
       )}
     </Section>
   )
@@ -88,7 +90,7 @@ function laneOf({ instalments, asOf, country, currency }: InstalmentsReply, widt
   })
 }
 
-function columnsOf(reply: InstalmentsReply, isSettled: boolean): Column<Row>[] {
+function columnsOf(reply: InstalmentsReply): Column<Row>[] {
   const { currency, country, withReturn, asOf } = reply
   const style = dateStyleOf(country)
   return [
@@ -111,7 +113,7 @@ function columnsOf(reply: InstalmentsReply, isSettled: boolean): Column<Row>[] {
       head: 'Status',
       cell: (row) => {
         const { look, says } =
-          row.kind === 'instalment' ? statusOf(row.instalment, isSettled) : withReturnStatus(row.dueDate, asOf)
+          row.kind === 'instalment' ? statusOf(row.instalment) : withReturnStatus(row.dueDate, asOf)
         return <Pill look={look}>{says}</Pill>
       },
       fold: 'left',
@@ -119,11 +121,7 @@ function columnsOf(reply: InstalmentsReply, isSettled: boolean): Column<Row>[] {
     {
       head: 'Paid from',
       cell: (row) =>
-        row.kind === 'instalment' ? (
-          <PaidFrom instalment={row.instalment} taxYear={reply.taxYear} isSettled={isSettled} />
-        ) : (
-          ''
-        ),
+        row.kind === 'instalment' ? <PaidFrom instalment={row.instalment} taxYear={reply.taxYear} /> : '',
       fold: 'right',
       look: 'own-line muted',
     },
@@ -162,14 +160,13 @@ function Left({ figure, currency }: { figure: WithReturn['left'] | undefined; cu
 interface PaidFromProps {
   instalment: InstalmentReply
   taxYear: string
-  isSettled: boolean
 }
 
 /** The accounts that it came from; while something is open, the way to record it. */
-function PaidFrom({ instalment, taxYear, isSettled }: PaidFromProps): JSX.Element {
+function PaidFrom({ instalment, taxYear }: PaidFromProps): JSX.Element {
   const { payments, open, number, state, dueDate } = instalment
   const from = [...new Set(payments.map(({ accountName }) => accountName))].join(', ')
-  if (isSettled || state === 'paid' || open.minor === 0) return <>{from}</>
+  if (state === 'paid' || open.minor === 0) return <>{from}</>
   return (
     <span class="row-of">
       {from && <span>{from}</span>}

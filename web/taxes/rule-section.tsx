@@ -29,13 +29,14 @@ export function RuleSection({ estimate }: { estimate: TaxEstimateReply }): JSX.E
       )}
       {isKnown ? (
         <p class="note note-gap">
-          <b>{verdict}</b> {goodYearText(estimate)}
+          <b>{verdict}</b> <GoodYear estimate={estimate} />
           {spareText(estimate)} Your rate is never changed for you. <a href="/settings#set-aside">Change it</a>
         </p>
       ) : (
         <NotKnown estimate={estimate} />
       )}
-      {isKnown && <LeftOut sentences={estimate.leftOut} />}
+      {isKnown && <Sentences says="What is not in the estimate" sentences={estimate.leftOut} />}
+      {isKnown && <Sentences says="What is not certain of it" sentences={estimate.cautions} />}
       <p class="note note-gap">Estimate, not tax advice.</p>
     </Section>
   )
@@ -107,10 +108,16 @@ function signedText(amount: Compared['amount']): string {
   return amount.minor > 0 ? `+${wholeText(amount)}` : wholeText(amount)
 }
 
-function goodYearText({ goodYearRate, ownRate }: TaxEstimateReply): string {
-  if (goodYearRate.state !== 'known' || ownRate.state !== 'known') return ''
+function GoodYear({ estimate: { goodYearRate, ownRate } }: { estimate: TaxEstimateReply }): JSX.Element | null {
+  if (goodYearRate.state !== 'known' || ownRate.state !== 'known') return null
   const isSame = goodYearRate.value === ownRate.value
-  return `In a good year the rate would ${isSame ? 'still ' : ''}be ${percentText(String(goodYearRate.value))}. `
+  const rate = percentText(String(goodYearRate.value))
+  return (
+    <>
+      In a good year the rate would {isSame ? 'still ' : ''}be {rate}.{' '}
+      <Why figure={goodYearRate} name={`${rate}, your rate in a good year`} />{' '}
+    </>
+  )
 }
 
 /** What the person's own rate leaves over or lacks, where that is worth a word. */
@@ -125,11 +132,11 @@ function spareText({ comparison }: TaxEstimateReply): string {
     : `At ${percent} about ${about} would be missing when the return is due.`
 }
 
-function LeftOut({ sentences }: { sentences: readonly string[] }): JSX.Element | null {
+function Sentences({ says, sentences }: { says: string; sentences: readonly string[] }): JSX.Element | null {
   if (sentences.length === 0) return null
   return (
     <details class="chart-table">
-      <summary>What is not in the estimate</summary>
+      <summary>{says}</summary>
       <ul class="note bullets">
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>

@@ -15,11 +15,11 @@ import { Why } from '../parts/why.tsx'
 import { useResource } from '../resource.ts'
 import { amountIn } from '../today/amount-in.ts'
 import { ESTIMATE_PATH, INSTALMENTS_PATH, ofYear } from './addresses.ts'
+import { CoveredSection } from './covered-section.tsx'
 import { InstalmentsSection } from './instalments-section.tsx'
 import { MileageSection } from './mileage-section.tsx'
 import { PastYearSection } from './past-year-section.tsx'
 import { RateSection } from './rate-section.tsx'
-import { ReserveSection } from './reserve-section.tsx'
 import { RuleSection } from './rule-section.tsx'
 import { JanuarySection, WatchesSection } from './uk-section.tsx'
 import { WaysSection } from './ways-section.tsx'
@@ -60,7 +60,9 @@ export default function TaxesPage(): JSX.Element {
           {(value) => (
             <>
               <TaxSentence today={value} />
-              <ReserveSection today={value} />
+              <Loaded resource={instalments} says="Reading the tax year…">
+                {(reply) => <CoveredSection reply={reply} today={value} />}
+              </Loaded>
             </>
           )}
         </Loaded>
@@ -76,11 +78,7 @@ export default function TaxesPage(): JSX.Element {
       <Loaded resource={instalments} says="Working out the instalments…">
         {(value) => (
           <>
-            <InstalmentsSection
-              reply={value}
-              told={unknownText(estimate.value)}
-              isSettled={isSettled(today.value, value.taxYear)}
-            />
+            <InstalmentsSection reply={value} told={unknownText(estimate.value)} />
             <WaysSection reply={value} />
             {value.januaryBill && <JanuarySection bill={value.januaryBill} />}
             <WatchesSection reply={value} />
@@ -109,10 +107,6 @@ export default function TaxesPage(): JSX.Element {
 /** Why there is no estimate, as the page says it beside the rule. */
 function unknownText(estimate: TaxEstimateReply | undefined): string | undefined {
   return estimate && estimate.ownRate.state !== 'known' ? estimate.ownRate.says : undefined
-}
-
-function isSettled(today: TodayReply | undefined, taxYear: string): boolean {
-  return today?.setAside.years.find((year) => year.taxYear === taxYear)?.settled === true
 }
 
 /** Which tax year is on the page; the address keeps it. */

@@ -13,7 +13,7 @@ type Year = SetAsideReply['years'][number]
 export function YearsSection({ setAside, currency }: { setAside: SetAsideReply; currency: string }): JSX.Element {
   const rows = [...setAside.years].reverse()
   return (
-    <Section title="By tax year" aside={currency}>
+    <Section title="By tax year" aside={currency} id="by-tax-year">
       <DataTable says="Tax years" columns={COLUMNS} rows={rows} keyOf={({ taxYear }) => taxYear} />
       <p class="note note-gap">
         A year counts until the final tax of its return is entered in <a href="/settings#set-aside">Settings</a>, or

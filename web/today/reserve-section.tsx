@@ -7,6 +7,7 @@ import { Chart } from '../parts/chart.tsx'
 import { Figure } from '../parts/figure.tsx'
 import { FigureLine, Lines } from '../parts/lines.tsx'
 import { Section } from '../parts/section.tsx'
+import { CatchUp } from '../taxes/catch-up.tsx'
 import { termText } from '../value-text.ts'
 import { amountIn } from './amount-in.ts'
 import { MoveButton } from './move-button.tsx'
@@ -63,6 +64,7 @@ export function ReserveSection({ today, charts }: ReserveSectionProps): JSX.Elem
           <MoveButton toDo={move} asOf={asOf} label={move.title} />
         </p>
       )}
+      <CatchUp setAside={setAside} />
       <p class="note note-gap">Estimate, not tax advice.</p>
     </Section>
   )

@@ -69,17 +69,35 @@ const LEFT_OUT: readonly string[] = [
   'Tax credits (independent earner, donations), Working for Families, student loan repayments, KiwiSaver, GST.',
 ]
 
-/** A few lines of the IR10, by the keys that categories bear. */
+/** The boxes of the IR10 by the keys that categories bear; what has no box of its own is among the other expenses. */
 const CATEGORIES: readonly FormCategory[] = [
-  { key: 'gross-receipts', label: 'Gross income', line: '2' },
+  { key: 'gross-receipts', label: 'Sales and services', line: '2' },
+  { key: 'cost-of-goods-sold', label: 'Purchases', line: '4' },
+  { key: 'other-income', label: 'Other income', line: '10' },
+  { key: 'depreciation', label: 'Depreciation and amortisation', line: '13' },
   { key: 'insurance', label: 'Insurance', line: '14' },
-  { key: 'interest-other', label: 'Interest expenses', line: '15' },
+  { key: 'interest-mortgage', label: 'Interest expense', line: '15' },
+  { key: 'interest-other', label: 'Interest expense', line: '15' },
   { key: 'legal-and-professional', label: 'Professional and consulting fees', line: '16' },
-  { key: 'rent-property', label: 'Rental, lease and licence payments', line: '19' },
-  { key: 'repairs-and-maintenance', label: 'Repairs and maintenance', line: '20' },
-  { key: 'travel', label: 'Travel and accommodation expenses', line: '23' },
-  { key: 'contract-labor', label: 'Contractor and sub-contractor payments', line: '24' },
-  { key: 'other', label: 'Other expenses', line: '25' },
+  { key: 'rent-vehicles', label: 'Rental, lease and licence payments', line: '18' },
+  { key: 'rent-property', label: 'Rental, lease and licence payments', line: '18' },
+  { key: 'repairs-and-maintenance', label: 'Repairs and maintenance', line: '19' },
+  { key: 'wages', label: 'Salaries and wages paid to employees', line: '22' },
+  { key: 'contract-labor', label: 'Contractor and sub-contractor payments', line: '23' },
+  ...[
+    'advertising',
+    'car-and-truck',
+    'commissions-and-fees',
+    'employee-benefits',
+    'home',
+    'meals',
+    'office-expense',
+    'supplies',
+    'taxes-and-licenses',
+    'travel',
+    'utilities',
+    'other',
+  ].map((key) => ({ key, label: 'Other expenses', line: '24' })),
 ]
 
 /**
@@ -157,15 +175,29 @@ function earnersLevy(trading: Line, wages: Line, { earnersLevy: parameter }: NzT
   })
 }
 
-/** Three instalments of last year's tax and a twentieth, the rest as terminal tax; all of it then after a small year. */
+/**
+ * Three instalments of last year's tax and a twentieth, the rest as terminal tax; all of it then after a small year.
+ *
+ * Units: cents.  Rounds: each instalment down to the dollar.  Source: Income Tax Act 2007, ss. RC 3, RC 5 and RC 10.
+ */
 function provisional(lastMinor: number, toPayMinor: number, { provisional: { value } }: NzTables): number[] {
   if (lastMinor <= value.above) return [0, 0, 0, toPayMinor]
   const whole = lastMinor + atRate(lastMinor, value.uplift)
-  const third = Math.floor(whole / 3)
-  return [third, third, whole - 2 * third, Math.max(0, toPayMinor - whole)]
+  let sent = 0
+  const thirds = [1, 2, 3].map((number) => {
+    const dollars = Math.floor((whole * number) / 3 / 100) - sent / 100
+    sent += dollars * 100
+    return dollars * 100
+  })
+  return [...thirds, Math.max(0, toPayMinor - sent)]
 }
 
-/** 28 August and 15 January in the tax year, 7 May after it, and 7 February of the year after: no day is moved here. */
+/**
+ * 28 August and 15 January in the tax year, 7 May after it, and 7 February of the year after. No day is moved here: who
+ * pays by these is in time, also where the tax office gives until the next working day.
+ *
+ * Source: Income Tax Act 2007, schedule 3, part A; s. RC 9.
+ */
 function instalmentDates(taxYear: string): InstalmentDate[] {
   const { from, to } = taxYearDates(taxYear, 'NZ')
   const year = Number(from.slice(0, 4))

@@ -6,13 +6,13 @@ const IRD_RATES: Source = {
   title: 'Tax rates for individuals',
   url: 'https://www.ird.govt.nz/income-tax/income-tax-for-individuals/tax-codes-and-tax-rates-for-individuals/tax-rates-for-individuals',
 }
-const MBIE_LEVIES: Source = {
-  title: 'Setting the average ACC levy rates for 2025/26 to 2027/28',
-  url: 'https://mbie.govt.nz/business-and-employment/employment-and-skills/employment-legislation-reviews/setting-the-average-acc-levy-rates-for-2025-26-2026-27-and-2027-28',
+const IRD_LEVY: Source = {
+  title: 'ACC earners’ levy rates',
+  url: 'https://www.ird.govt.nz/income-tax/income-tax-for-individuals/acc-clients-and-carers/acc-earners-levy-rates',
 }
-const IRD_PROVISIONAL: Source = {
-  title: 'Provisional tax: standard option',
-  url: 'https://www.ird.govt.nz/income-tax/provisional-tax/provisional-tax-options/standard-option',
+const ITA_PROVISIONAL: Source = {
+  title: 'Income Tax Act 2007, ss. RC 3, RC 5 and RC 10',
+  url: 'https://www.legislation.govt.nz/act/public/2007/0097/latest/DLM1519810.html',
 }
 
 const YEAR = {
@@ -37,11 +37,10 @@ const BANDS: NzTable['entries']['bands'] = {
   ],
   source: IRD_RATES,
   status: 'law',
-  caution: 'From one public page each; compare with ird.govt.nz before relying on it.',
 }
 const PROVISIONAL: NzTable['entries']['provisional'] = {
   value: { above: 5000, uplift: 0.05 },
-  source: IRD_PROVISIONAL,
+  source: ITA_PROVISIONAL,
   status: 'law',
 }
 
@@ -53,7 +52,7 @@ export const NZ_YEAR_TABLES: Readonly<Record<string, NzTable>> = {
     to: '2026-03-31' as CalendarDate,
     entries: {
       bands: BANDS,
-      earnersLevy: { value: { rate: 0.0167, upTo: 152_790 }, source: MBIE_LEVIES, status: 'law' },
+      earnersLevy: { value: { rate: 0.0167, upTo: 152_790 }, source: IRD_LEVY, status: 'law' },
       provisional: PROVISIONAL,
     },
   },
@@ -65,9 +64,10 @@ export const NZ_YEAR_TABLES: Readonly<Record<string, NzTable>> = {
       bands: BANDS,
       earnersLevy: {
         value: { rate: 0.0175, upTo: 156_641 },
-        source: MBIE_LEVIES,
+        source: IRD_LEVY,
         status: 'announced',
-        caution: 'The limit of the levy for 2026/27 was not compared with the regulations.',
+        caution:
+          'The levy of 2026/27 and its limit are from announcements of payroll firms, who agree; the regulations were not opened.',
       },
       provisional: PROVISIONAL,
     },
