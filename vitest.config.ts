@@ -27,7 +27,6 @@ export default defineConfig({
             'preact-iso',
             'axe-core',
             'd3-array',
-            'd3-scale',
           ],
         },
         test: {

@@ -21,7 +21,7 @@ const ORDER = [
 const PACKAGES_OF_SHARED = new Map([
   ['', ['zod', 'decimal.js']],
   ['calendar.ts', ['zod', 'temporal-polyfill']],
-  ['charts', ['d3-array', 'd3-scale']],
+  ['charts', ['d3-array']],
 ])
 
 function sources(layer: string): string[] {

@@ -22,8 +22,8 @@ export function toDo(db: Db, asOf: CalendarDate, figures: FiguresOfDay = figures
     decideRecurring(db, asOf),
     leadStepsDue(db, asOf),
     finishDrafts(db),
-    reviewMonth(db, asOf),
     ...answerOpenQuestions(figures),
+    reviewMonth(db, asOf),
   ].filter((item) => item !== undefined)
 }
 

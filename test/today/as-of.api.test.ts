@@ -136,13 +136,13 @@ test('before the book there is nothing, and it is said, not shown as figures', a
   expect(before.latest).toEqual([])
 })
 
-test('to-do: overdue invoices, drafts, and the questions that are still open', async () => {
+test('to-do: overdue invoices, drafts, the questions that are still open, and at last the review', async () => {
   const app = await testApp({
     setUp: { essentials: usd(0), benefits: usd(0), irregularYearly: usd(0), businessCosts: usd(0) },
   })
   const kinds = async () => ok(await app.get<TodayReply>('/api/v1/today')).toDo.map(({ kind }) => kind)
-  expect(await kinds()).toEqual(['add-needs', 'add-history'])
+  expect(await kinds()).toEqual(['add-needs', 'add-history', 'monthly-review'])
   await anIssued(app, { issueDate: '2026-10-01', dueDate: '2026-10-15' })
   await post(app, '/invoices', { clientId: 1, issueDate: '2026-11-01', dueDate: '2026-11-30', lines: [] })
-  expect(await kinds()).toEqual(['overdue-invoices', 'drafts', 'add-needs', 'add-history'])
+  expect(await kinds()).toEqual(['overdue-invoices', 'drafts', 'add-needs', 'add-history', 'monthly-review'])
 })
