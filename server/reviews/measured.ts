@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../shared/calendar.ts'
 import type { Figure } from '../../shared/figure.ts'
-import { money } from '../../shared/money.ts'
+import { money, unscaled } from '../../shared/money.ts'
 import type { Measure } from '../../shared/reviews/measures.ts'
 import type { Db } from '../db/open.ts'
 import { receiptsByClient } from '../income/repository.ts'
@@ -14,7 +14,7 @@ export function measured(db: Db, measure: Measure, asOf: CalendarDate): Figure {
     case 'months-covered':
       return buffer.covered
     case 'top-client':
-      return income.topClientShare
+      return asRate(income.topClientShare)
     case 'plan-on':
       return income.planOn
     case 'free-cash':
@@ -22,6 +22,13 @@ export function measured(db: Db, measure: Measure, asOf: CalendarDate): Figure {
     case 'paying-clients':
       return payingClients(db, asOf)
   }
+}
+
+/** A share as goals have it: a fraction in whole basis points. */
+function asRate(figure: Figure): Figure {
+  if (figure.state !== 'known' || typeof figure.value !== 'number') return figure
+  const { unit: _, ...share } = figure
+  return { ...share, value: unscaled(Math.round(figure.value * 10_000), 10_000) }
 }
 
 function payingClients(db: Db, asOf: CalendarDate): Figure {

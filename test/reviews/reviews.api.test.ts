@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { calendarDate } from '../../shared/calendar.ts'
 import type { GoalReply, GoalsReply, ReviewReply, ReviewsReply } from '../../shared/reviews/contract.ts'
 import type { TodayReply } from '../../shared/today/contract.ts'
-import { moved, ok, receive } from '../support/entries.ts'
+import { aClient, moved, ok, receive } from '../support/entries.ts'
 import { type Answer, type TestApp, testApp, usd } from '../support/test-app.ts'
 
 const refusal = ({ status, body }: Answer) => [status, (body as { type: string }).type.replace('/problems/', '')]
@@ -127,6 +127,19 @@ test('a goal told by a figure says where it began, where it stands and how it go
   expect(behind.toldBy?.pace).toBe('behind')
   await receive(app, 1_500_000, { receivedDate: '2027-11-18' })
   expect(ok(await app.get<GoalReply>(`/api/v1/goals/${made.id}`)).toldBy).toMatchObject({ start: 4.8, pace: 'reached' })
+})
+
+test('the share of the biggest client is less when it is better', async () => {
+  const app = await testApp()
+  const [one, other] = [await aClient(app), await aClient(app, { name: 'Paper Whale Press' })]
+  await receive(app, 200_000, { clientId: one.id })
+  await receive(app, 100_000, { clientId: other.id })
+  const { id, toldBy } = await set(app, { toldBy: { measure: 'top-client', target: '0.4' } })
+  expect(toldBy).toMatchObject({ start: '0.6667', now: { value: '0.6667' }, target: '0.4', pace: 'on-track' })
+  await receive(app, 100_000, { clientId: other.id })
+  await receive(app, 150_000, { clientId: (await aClient(app, { name: 'Snail Mail' })).id })
+  const better = ok(await app.get<GoalReply>(`/api/v1/goals/${id}`))
+  expect(better.toldBy).toMatchObject({ start: '0.6667', now: { value: '0.3636' }, pace: 'reached' })
 })
 
 test.each([

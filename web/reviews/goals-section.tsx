@@ -68,8 +68,13 @@ const COLUMNS: Column<GoalReply>[] = [
 function nowOf({ name, toldBy }: GoalReply): JSX.Element | string {
   if (!toldBy) return '—'
   const { now, measure } = toldBy
-  const value = now.state === 'known' ? targetText({ measure, target: now.value }) : figureText(now)
+  const value = now.state === 'known' ? targetText({ measure, target: wholePercent(now.value) }) : figureText(now)
   return <Why figure={now} name={`${name}: now ${value}`} value={value} />
+}
+
+/** What a share is now is said in whole percent; other values stay. */
+function wholePercent(value: ToldBy['target']): ToldBy['target'] {
+  return typeof value === 'string' ? Number(value).toFixed(2) : value
 }
 
 /** A value in a column: "3.4", "62%", "4,000.00". */
