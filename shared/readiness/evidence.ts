@@ -211,7 +211,8 @@ function benefitsFigure({ benefits, currency }: EvidenceFacts): Figure {
   const inputs = benefits.each.map(({ benefit, state, amountMinor, coveredBy }): Input => {
     const label = upperFirst(BENEFIT_WORDS[benefit])
     if (state === 'priced') return { label, value: money(amountMinor, currency), link: '/living#budget' }
-    const note = state === 'covered' ? `covered otherwise: ${coveredBy.join(', ')}` : 'not answered'
+    if (state === 'missing') return { label, note: 'not answered', sign: 'none', link: '/living#budget' }
+    const note = `covered otherwise: ${coveredBy.join(', ')}`
     return { label, value: money(0, currency), note, sign: 'none', link: '/living#budget' }
   })
   const paid = money(

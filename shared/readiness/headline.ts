@@ -3,7 +3,7 @@ import type { Confidence, Figure } from '../figure.ts'
 import { dateStyleOf, dateText } from '../words.ts'
 import type { ReadinessReply } from './contract.ts'
 import { CRITICAL, type Result, type Results, TESTS, type TestKey, type Verdict } from './judge.ts'
-import { LEVERS, listText, type Mode, SOLVENT_CAREERS, VERDICT_WORDS } from './words.ts'
+import { LEVERS, listText, type Mode, SOLVENT_CAREERS, TEST_NAMES, VERDICT_WORDS } from './words.ts'
 
 /** What the answer is said with. */
 export interface HeadlineFacts {
@@ -20,6 +20,9 @@ export interface HeadlineFacts {
 
 /** What keeping the job longer can change. */
 const HELPED_BY_WAITING: ReadonlySet<TestKey> = new Set(['buffer', 'solvent'])
+
+/** The critical tests whose failing means that money is short. */
+const ABOUT_MONEY: ReadonlySet<TestKey> = new Set(['buffer', 'low-end', 'solvent'])
 
 /** The answer in one sentence: whether, and from when. */
 export function headlineOf(facts: HeadlineFacts): ReadinessReply['headline'] {
@@ -43,15 +46,26 @@ function quittingHeadline({ asOf, verdict, results, earliest }: HeadlineFacts): 
 
 function independentHeadline({ verdict, results }: HeadlineFacts): ReadinessReply['headline'] {
   const isKnown = !TESTS.some((test) => CRITICAL.has(test) && results[test] === 'unknown')
-  const word = { ready: 'It carries.', nearly: 'It nearly carries.', 'not-yet': 'It does not carry yet.' }[verdict]
   if (!isKnown)
     return { verdict: 'We do not know yet.', says: 'Too little is in the book to say whether it carries.', date: null }
-  const says = {
-    ready: 'On the present course your work pays its way.',
-    nearly: 'On the present course it is close, and not safe.',
-    'not-yet': 'On the present course the money runs out too often.',
-  }[verdict]
-  return { verdict: word, says, date: null }
+  if (verdict === 'ready')
+    return { verdict: 'It carries.', says: 'On the present course your work pays its way.', date: null }
+  if (verdict === 'nearly')
+    return { verdict: 'It nearly carries.', says: 'On the present course it is close, and not safe.', date: null }
+  return { ...doesNotCarry(results), date: null }
+}
+
+/** Says only what the failing tests say: money that holds does not run out because an insurance is not priced. */
+function doesNotCarry(results: Results): Pick<ReadinessReply['headline'], 'verdict' | 'says'> {
+  const failing = TESTS.filter((test) => CRITICAL.has(test) && results[test] === 'fail')
+  if (!failing.some((test) => ABOUT_MONEY.has(test))) {
+    const open = listText(failing.map((test) => TEST_NAMES[test]))
+    return { verdict: 'Not yet.', says: `As far as money goes the present course does not fail; still open: ${open}.` }
+  }
+  const says = failing.includes('solvent')
+    ? 'On the present course the money runs out too often.'
+    : 'On the present course too little is left for a bad stretch.'
+  return { verdict: 'It does not carry yet.', says }
 }
 
 /** What stands under the answer: the day that is tested, how the critical tests came out, what such a verdict was worth. */

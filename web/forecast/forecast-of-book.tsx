@@ -12,8 +12,15 @@ import { telling } from '../telling.ts'
 import { FORECAST_PATH, PLAN_PATH } from './addresses.ts'
 import { WhatIf } from './what-if.tsx'
 
+interface ForecastOfBookProps {
+  /** What stands under what can be moved. */
+  beside?: ComponentChildren
+  /** What stands under the fan. */
+  below?: ComponentChildren
+}
+
 /** What would be if, for the book as it stands. */
-export function ForecastOfBook({ beside }: { beside?: ComponentChildren }): JSX.Element {
+export function ForecastOfBook({ beside, below }: ForecastOfBookProps): JSX.Element {
   const forecast = useResource<ForecastReply>(FORECAST_PATH)
   const plan = useResource<PlanReply>(PLAN_PATH)
   return (
@@ -26,12 +33,16 @@ export function ForecastOfBook({ beside }: { beside?: ComponentChildren }): JSX.
             plannedQuit={(plan.value?.quitDate ?? null) as CalendarDate | null}
             onKeepQuit={(date) => keepQuit(date, plan.value?.quitDate ?? null, plan.etag)}
             beside={beside}
+            below={below}
           />
         ) : (
           <div class="cols">
-            <Section title="What if">
-              <p class="note">{state?.says}</p>
-            </Section>
+            <div>
+              <Section title="What if">
+                <p class="note">{state?.says}</p>
+              </Section>
+              {below}
+            </div>
             <div>{beside}</div>
           </div>
         )

@@ -28,10 +28,12 @@ interface WhatIfProps {
   onKeepQuit: (date: CalendarDate) => Promise<void>
   /** What stands under the slides. */
   beside?: ComponentChildren
+  /** What stands under the fan. */
+  below?: ComponentChildren
 }
 
 /** What would be if: a fan that follows what is moved, and what can be moved. */
-export function WhatIf({ input, asOf, plannedQuit, onKeepQuit, beside }: WhatIfProps): JSX.Element {
+export function WhatIf({ input, asOf, plannedQuit, onKeepQuit, beside, below }: WhatIfProps): JSX.Element {
   const [moves, setMoves] = useState<Moves>(UNMOVED)
   const [secondKey, setSecondKey] = useState<string>()
   const choices = useMemo(() => secondChoices(input), [input])
@@ -44,7 +46,7 @@ export function WhatIf({ input, asOf, plannedQuit, onKeepQuit, beside }: WhatIfP
   )
   const changes = changesOf(input, moves, quitting.reach)
   const imagined = useImagined(input, { changes, second: chosen?.second ?? null })
-  if (input.confidenceMonths < FEWEST_FAN_MONTHS) return <TooEarly beside={beside} />
+  if (input.confidenceMonths < FEWEST_FAN_MONTHS) return <TooEarly beside={beside} below={below} />
   const keep = async (date: CalendarDate) => {
     await onKeepQuit(date)
     setMoves((now) => ({ ...now, quitMonths: null }))
@@ -52,7 +54,10 @@ export function WhatIf({ input, asOf, plannedQuit, onKeepQuit, beside }: WhatIfP
   const chosenQuit = moves.quitMonths === null ? null : quitDateAt(quitting, moves.quitMonths)
   return (
     <div class="cols">
-      <WhatIfSection input={input} quitting={quitting} moves={moves} imagined={imagined} chosen={chosen} />
+      <div>
+        <WhatIfSection input={input} quitting={quitting} moves={moves} imagined={imagined} chosen={chosen} />
+        {below}
+      </div>
       <div>
         <Section title="Move these">
           <form aria-label="What if" onSubmit={(event) => event.preventDefault()}>
@@ -72,15 +77,18 @@ export function WhatIf({ input, asOf, plannedQuit, onKeepQuit, beside }: WhatIfP
   )
 }
 
-function TooEarly({ beside }: Pick<WhatIfProps, 'beside'>): JSX.Element {
+function TooEarly({ beside, below }: Pick<WhatIfProps, 'beside' | 'below'>): JSX.Element {
   return (
     <div class="cols">
-      <Section title="What if">
-        <p class="note">
-          Imagined futures begin with three complete months of receipts.{' '}
-          <a href="/settings#earlier-months">Type earlier months</a> to begin now.
-        </p>
-      </Section>
+      <div>
+        <Section title="What if">
+          <p class="note">
+            Imagined futures begin with three complete months of receipts.{' '}
+            <a href="/settings#earlier-months">Type earlier months</a> to begin now.
+          </p>
+        </Section>
+        {below}
+      </div>
       <div>{beside}</div>
     </div>
   )

@@ -21,16 +21,13 @@ export default function IndependencePage(): JSX.Element {
         actions={[{ label: 'Living and pay', short: 'Living', href: '/living' }]}
       />
       <ReadinessSection />
-      <ForecastOfBook beside={<FlipsSection />} />
-      <div class="cols-even">
-        <KnownSection />
-        <DayJobSection />
-      </div>
+      <ForecastOfBook beside={<FlipsSection />} below={<KnownSection />} />
       <div class="cols-even">
         <div>
           <WaySection />
         </div>
         <div>
+          <DayJobSection />
           <GoalsSection />
           <ReviewsSection />
         </div>

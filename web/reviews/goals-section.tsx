@@ -53,16 +53,26 @@ const COLUMNS: Column<GoalReply>[] = [
     fold: 'name',
     isRowHead: true,
   },
-  { head: 'Now', cell: nowOf, fold: 'none', isNumber: true },
-  { head: 'Goal', cell: ({ toldBy }) => (toldBy ? targetText(toldBy) : '—'), fold: 'amount', isNumber: true },
+  { head: 'Now', cell: nowOf, fold: 'amount', isNumber: true },
+  { head: 'Goal', cell: ({ toldBy }) => (toldBy ? targetText(toldBy) : '—'), fold: 'none', isNumber: true },
   {
     head: 'By',
-    cell: ({ wantedBy }) => <time dateTime={wantedBy}>{monthText(wantedBy.slice(0, 7), { year: true })}</time>,
+    cell: ({ wantedBy, toldBy }) => (
+      <>
+        {toldBy && <span class="only-narrow">{targetText(toldBy)} by </span>}
+        <time dateTime={wantedBy}>{monthText(wantedBy.slice(0, 7), { year: true })}</time>
+      </>
+    ),
     fold: 'left',
     look: 'nowrap',
   },
   { head: 'Pace', cell: (goal) => <PacePill goal={goal} />, fold: 'right' },
-  { head: <span class="sr">Change</span>, cell: (goal) => <GoalActions goal={goal} />, fold: 'none', look: 'num' },
+  {
+    head: <span class="sr">Change</span>,
+    cell: (goal) => <GoalActions goal={goal} />,
+    fold: 'right',
+    look: 'num own-line',
+  },
 ]
 
 function nowOf({ name, toldBy }: GoalReply): JSX.Element | string {

@@ -51,11 +51,11 @@ export function ReviewsSection(): JSX.Element {
 
 function Due({ month }: { month: string }): JSX.Element {
   return (
-    <p class="note">
+    <p class="row-of note">
       <a class="button small" href={reviewPage(month)}>
         Review {longMonthText(month)}
-      </a>{' '}
-      Figures are frozen; about 20 minutes.
+      </a>
+      <span>Figures are frozen; about 20 minutes.</span>
     </p>
   )
 }
@@ -73,7 +73,7 @@ export function reviewColumns(): Column<ReviewSummary>[] {
     {
       head: 'Covered',
       cell: ({ month, covered }) => shownValue('Months covered', month, covered),
-      fold: 'left',
+      fold: 'none',
       isNumber: true,
     },
     {
