@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
-import type { AccountReply, CategoryReply, EventsReply } from '../../shared/accounts/contract.ts'
+import type { AccountReply, CategoryReply, EventReply, EventsReply } from '../../shared/accounts/contract.ts'
 import { moneyText } from '../../shared/words.ts'
 import { type Book, book } from '../book.ts'
 import { useField, useForm } from '../form.ts'
@@ -70,6 +70,7 @@ function Line({ book, accounts, categories }: LineProps): JSX.Element {
       accountId: checkedValue(account),
     })
     const { event } = reply
+    recent.remember(event)
     const way = chosen?.role === 'income' ? 'from' : 'paid to'
     sayRecorded(
       reply,
@@ -153,16 +154,32 @@ function lineKeys(submit: () => void, clear: () => void): { onKeyDown: (event: K
   }
 }
 
+interface Recent {
+  events: EventsReply['items']
+  read: () => void
+  /** Knows an entry at once that was just recorded: the next line may be typed before the list is read anew. */
+  remember: (event: EventReply) => void
+}
+
 /** The latest expenses and payments; read once somebody begins to type. */
-function useRecent(): { events: EventsReply['items']; read: () => void } {
+function useRecent(): Recent {
   const isWanted = useSignal(false)
+  const own = useSignal<readonly EventReply[]>([])
   const path = isWanted.value ? '/api/v1/events' : undefined
   const spent = useResource<EventsReply>(path, { kind: 'expense', limit: RECENT }).value?.items ?? []
   const came = useResource<EventsReply>(path, { kind: 'payment', limit: RECENT }).value?.items ?? []
+  const read = newestFirst(spent, came)
   return {
-    events: newestFirst(spent, came),
+    // What was read says more than what is remembered: an entry may have been taken back meanwhile.
+    events: newestFirst(
+      read,
+      own.value.filter(({ id }) => !read.some((event) => event.id === id)),
+    ),
     read: () => {
       isWanted.value = true
+    },
+    remember: (event) => {
+      own.value = [...own.value, event]
     },
   }
 }
