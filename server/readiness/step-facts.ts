@@ -1,10 +1,9 @@
-import { type CalendarDate, lastDay, type Month, monthOf, shiftMonth } from '../../shared/calendar.ts'
+import { type CalendarDate, type Month, monthOf, shiftMonth } from '../../shared/calendar.ts'
 import { benefitsStanding } from '../../shared/living/benefits.ts'
 import { money } from '../../shared/money.ts'
 import { noticeBy } from '../../shared/readiness/notice.ts'
 import type { BufferFacts, StepFacts } from '../../shared/readiness/steps.ts'
 import type { BufferReply } from '../../shared/today/contract.ts'
-import { firstMovementDate } from '../accounts/flows.ts'
 import { listRealAccounts } from '../accounts/repository.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { whileUnchanged } from '../db/while-unchanged.ts'
@@ -12,7 +11,8 @@ import { planOf } from '../forecast/plan.ts'
 import { receiptsByClient } from '../income/repository.ts'
 import { budgetOn } from '../living/budget-repository.ts'
 import { requireProfile, settingsOn } from '../profile/repository.ts'
-import { type FiguresOfDay, figuresOn, freeCashOn, minorOf } from '../today/figures.ts'
+import { type FiguresOfDay, figuresOn, minorOf } from '../today/figures.ts'
+import { freeCashByMonth, type MonthEnd } from '../today/free-cash-by-month.ts'
 import { listNiches } from './niches.ts'
 import { listPortfolio } from './portfolio.ts'
 
@@ -59,6 +59,8 @@ const statements = prepared(({ $client }) => ({
   ),
 }))
 
+const LOOK_BACK_MONTHS = 12
+
 /** What the book knows of the way on a day. */
 export const stepFactsOn: (db: Db, asOf: CalendarDate) => StepFacts = whileUnchanged((db, asOf: CalendarDate) => {
   const { country, work } = requireProfile(db)
@@ -70,8 +72,7 @@ export const stepFactsOn: (db: Db, asOf: CalendarDate) => StepFacts = whileUncha
     portfolio: portfolioFacts(db),
     ...invoiceFacts(db, asOf),
     ...accountFacts(db),
-    threeMonths: bufferFacts(db, asOf, figures.buffer, 'three'),
-    recommended: bufferFacts(db, asOf, figures.buffer, 'recommended'),
+    ...buffers(db, asOf, figures.buffer),
     clients: clientFacts(db, asOf, figures),
     ...benefitFacts(db, asOf),
     ...noticeFacts(db),
@@ -138,11 +139,23 @@ function accountFacts(db: Db): Pick<StepFacts, 'taxAccount' | 'businessAccount' 
   }
 }
 
+function buffers(db: Db, asOf: CalendarDate, reply: BufferReply): Pick<StepFacts, 'threeMonths' | 'recommended'> {
+  const running = monthOf(asOf)
+  const isAnyReached = [reply.marks.three, reply.marks.recommended].some(({ gap }) => gap?.minor === 0)
+  const ends = isAnyReached
+    ? freeCashByMonth(db, shiftMonth(running, -LOOK_BACK_MONTHS), shiftMonth(running, -1), asOf)
+    : []
+  const since = (targetMinor: number) => reachedIn(ends, running, targetMinor)
+  return {
+    threeMonths: bufferFacts(reply, 'three', since),
+    recommended: bufferFacts(reply, 'recommended', since),
+  }
+}
+
 function bufferFacts(
-  db: Db,
-  asOf: CalendarDate,
   { marks, recommendedMonths }: BufferReply,
   which: 'three' | 'recommended',
+  since: (targetMinor: number) => Month | null,
 ): BufferFacts {
   const { target, gap, atThisPace } = marks[which]
   const targetMinor = minorOf(target)
@@ -151,20 +164,20 @@ function bufferFacts(
     months,
     target: target.state === 'known' && typeof target.value === 'object' ? target.value : null,
     gap,
-    reachedIn: targetMinor !== undefined && gap?.minor === 0 ? reachedIn(db, asOf, targetMinor) : null,
+    reachedIn: targetMinor !== undefined && gap?.minor === 0 ? since(targetMinor) : null,
     pace: atThisPace.state === 'known' ? (atThisPace.says ?? '') : atThisPace.says,
   }
 }
 
-/** The month since which free cash has been at the target at every month's end; null when it was from the start. */
-function reachedIn(db: Db, asOf: CalendarDate, targetMinor: number): Month | null {
-  const first = firstMovementDate(db)
-  if (first === undefined) return null
-  for (let month = monthOf(asOf); month > monthOf(first); month = shiftMonth(month, -1)) {
-    const before = minorOf(freeCashOn(db, lastDay(shiftMonth(month, -1))))
-    if (before === undefined || before < targetMinor) return month
-  }
-  return monthOf(first)
+/**
+ * The month since which free cash has been at the target at every month's end; null when that is longer ago than the
+ * months looked back on. Each month's end costs a reading of the balances, so there are only so many.
+ */
+function reachedIn(ends: readonly MonthEnd[], running: Month, targetMinor: number): Month | null {
+  const short = ends.findLastIndex(({ freeCashMinor }) => freeCashMinor < targetMinor)
+  const isWholeBook = ends.length < LOOK_BACK_MONTHS
+  if (short === -1 && !isWholeBook) return null
+  return ends[short + 1]?.month ?? running
 }
 
 function clientFacts(db: Db, asOf: CalendarDate, { income }: FiguresOfDay): StepFacts['clients'] {

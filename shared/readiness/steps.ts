@@ -46,7 +46,7 @@ export interface BufferFacts {
   months: number
   target: Money | null
   gap: Money | null
-  /** The month in which it was reached for good so far; null while it is not, or was before the book. */
+  /** The month in which it was reached for good so far; null while it is not, or when that was over a year ago. */
   reachedIn: Month | null
   /** When it is reached at today's pace, in words. */
   pace: string
@@ -241,7 +241,7 @@ function buffer({ target, gap, reachedIn, pace }: BufferFacts): Told {
   if (target === null || gap === null) return fromBook('to-do', pace, '/settings#needs')
   const amount = wholeMoneyText(target, 'up')
   if (gap.minor > 0) return fromBook('to-do', `${wholeMoneyText(gap, 'up')} to go of ${amount}. ${pace}`, '/')
-  const when = reachedIn === null ? 'reached' : `reached in ${monthText(reachedIn, { year: true })}`
+  const when = reachedIn === null ? 'there for over a year' : `reached in ${monthText(reachedIn, { year: true })}`
   return fromBook('done', `${when}, ${amount}`, '/')
 }
 

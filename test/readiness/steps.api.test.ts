@@ -59,6 +59,14 @@ test('accounts, clients and buffer are told from the book', async () => {
   })
 })
 
+test('a buffer that has been there for long is not looked for further back than a year', async () => {
+  const app = await testApp({ setUp: { openingDate: '2025-10-01' } })
+  expect(await stepIn(app, 'three-months')).toMatchObject({ state: 'done', says: 'there for over a year, $18,729' })
+  ok(await app.post('/api/v1/draws', { date: '2025-11-05', amount: usd(2_000_000), accountId: idOf(app, 'Savings') }))
+  await receive(app, 90_000_000, { receivedDate: '2025-12-20' })
+  expect(await stepIn(app, 'three-months')).toMatchObject({ says: 'reached in Dec 2025, $18,729' })
+})
+
 test('a step is ticked by hand with a note, left out, and given back to the book', async () => {
   const app = await testApp()
   const ticked = ok(await say(app, 'register', 0, { state: 'done', doneOn: '2026-02-10', note: 'A trade name' }))
