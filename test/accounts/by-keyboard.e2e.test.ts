@@ -19,6 +19,8 @@ afterAll(() => server.stop())
 async function openMoney(view: View): Promise<Page> {
   const page = await openPage(`${server.url}/money`, view)
   await page.getByRole('table', { name: 'Movements' }).waitFor()
+  // A key means something once its part of the page is there.
+  await page.getByRole('form', { name: 'Quick entry' }).waitFor()
   return page
 }
 
