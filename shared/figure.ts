@@ -4,7 +4,7 @@ import type { Money } from './money.ts'
 /** What a figure can be: money, a date, a rate (a fraction as text, '0.275') or a plain number (months, days, a count). */
 export type Value = Money | CalendarDate | Rate | number
 
-/** A fraction as decimal text, such as '0.275'. */
+/** A fraction as decimal text, such as '0.275'. Of the verdict alone its word: 'ready', 'nearly', 'not-yet'. */
 export type Rate = string
 
 /** What a plain number counts. */

@@ -6,8 +6,12 @@ import { dayText } from './book.ts'
 export function valueText(value: Value, unit?: Unit): string {
   if (typeof value === 'object') return moneyText(value)
   if (typeof value === 'number') return unit === undefined ? numberText(value) : countText(value, unit)
-  return isDate(value) ? dayText(value) : percentText(value)
+  if (isDate(value)) return dayText(value)
+  return VERDICT_WORDS[value] ?? percentText(value)
 }
+
+/** The words of the verdict, the one figure whose value is no number. */
+const VERDICT_WORDS: Readonly<Record<string, string>> = { ready: 'ready', nearly: 'nearly', 'not-yet': 'not yet' }
 
 /** A value in a column of a sum: an amount stands without its symbol, what is taken off with a minus. */
 export function termText(value: Value, unit: Unit | undefined, sign: '+' | '-' | 'none' | undefined): string {

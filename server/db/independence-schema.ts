@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { CalendarDate, Month } from '../../shared/calendar.ts'
 import { BENEFITS, ITEM_KINDS } from '../../shared/living/budget.ts'
+import { MEASURES } from '../../shared/reviews/measures.ts'
 import { clients } from './schema.ts'
 
 // The tables of living, forecast, readiness and reviews; as with the others, migrations/ is what counts.
@@ -169,21 +170,12 @@ export const leads = sqliteTable(
   ],
 )
 
-export const GOAL_MEASURES = [
-  'verdict',
-  'months-covered',
-  'top-client',
-  'plan-on',
-  'free-cash',
-  'paying-clients',
-] as const
-
 export const goals = sqliteTable('goals', {
   id: integer('id').primaryKey({ autoIncrement: true }),
   name: text('name').notNull(),
   howKnown: text('how_known').notNull(),
   wantedBy: date('wanted_by').notNull(),
-  measure: text('measure', { enum: GOAL_MEASURES }),
+  measure: text('measure', { enum: MEASURES }),
   /** In the measure's own unit: tenths of months, bps, minor units, counts; of the verdict 0 not yet, 1 nearly, 2 ready. */
   startValue: integer('start_value'),
   targetValue: integer('target_value'),

@@ -1,13 +1,17 @@
 import type { CalendarDate } from '../../shared/calendar.ts'
 import { DomainError } from '../../shared/errors.ts'
+import type { Figure } from '../../shared/figure.ts'
+import type { ReadinessReply } from '../../shared/readiness/contract.ts'
+import { isHeldUp } from '../../shared/readiness/verdict-figure.ts'
 import type { GoalBody, GoalReply } from '../../shared/reviews/contract.ts'
 import { MEASURE_WORDS, type Measure, valueOfWhole, wholeOf, wholeValue } from '../../shared/reviews/measures.ts'
-import { paceOf } from '../../shared/reviews/pace.ts'
+import { type Pace, paceOf, paceToReady } from '../../shared/reviews/pace.ts'
 import { recordChange } from '../db/history.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { refuseStale, type Tx } from '../db/transaction.ts'
 import { homeCurrency } from '../profile/repository.ts'
 import { measured } from './measured.ts'
+import { verdictOf } from './verdict.ts'
 
 interface GoalRow {
   id: number
@@ -43,32 +47,45 @@ const statements = prepared(({ $client }) => ({
   remove: $client.prepare<[number]>('DELETE FROM goals WHERE id = ?'),
 }))
 
-/** All goals, the open ones first, each with how it stands on a day. */
-export function listGoals(db: Db, asOf: CalendarDate): GoalReply[] {
-  return statements(db)
-    .all.all()
-    .map((row) => goalReply(db, row, asOf))
+/** The verdict where a goal is told by it; null for every other one, which needs none. */
+export type Verdict = ReadinessReply | null
+
+/** All goals, the open ones first, each with how it stands on a day. Throws: HttpRefusal 503 as `verdictOf`. */
+export async function listGoals(db: Db, asOf: CalendarDate): Promise<GoalReply[]> {
+  const rows = statements(db).all.all()
+  const verdict = rows.some(isToldByVerdict) ? await verdictOf(db, asOf) : null
+  return rows.map((row) => goalReply(db, row, asOf, verdict))
 }
 
-/** Throws: DomainError 'not-found'. */
-export function goalOf(db: Db, id: number, asOf: CalendarDate): GoalReply {
-  return goalReply(db, requireGoal(db, id), asOf)
+/** One goal as it stands on a day. Throws: DomainError 'not-found'. */
+export function goalOf(db: Db, id: number, asOf: CalendarDate, verdict: Verdict): GoalReply {
+  return goalReply(db, requireGoal(db, id), asOf, verdict)
+}
+
+/** The verdict of a day, if that is what tells of a goal. Throws: DomainError 'not-found', HttpRefusal 503 as `verdictOf`. */
+export async function verdictFor(db: Db, goal: number | GoalBody, asOf: CalendarDate): Promise<Verdict> {
+  const isAsked = typeof goal === 'number' ? isToldByVerdict(requireGoal(db, goal)) : goal.toldBy?.measure === 'verdict'
+  return isAsked ? verdictOf(db, asOf) : null
+}
+
+function isToldByVerdict({ measure }: GoalRow): boolean {
+  return measure === 'verdict'
 }
 
 /** Sets a goal; where a figure tells of it, what that is today is where it starts. Throws: DomainError 'currency-mismatch'. */
-export function setGoal(tx: Tx, body: GoalBody): number {
-  const row = { ...contentOf(tx.db, body), startValue: startOf(tx, body), setOn: tx.today }
+export function setGoal(tx: Tx, body: GoalBody, verdict: Verdict): number {
+  const row = { ...contentOf(tx.db, body), startValue: startOf(tx, body, verdict), setOn: tx.today }
   const id = Number(statements(tx.db).add.run(row).lastInsertRowid)
   recordChange(tx, { action: 'goal.set', entity: 'goal', entityId: id, after: row })
   return id
 }
 
 /** Changes a goal; told by another figure than before, it starts anew today. Throws: DomainError 'not-found', 'stale', 'currency-mismatch'. */
-export function changeGoal(tx: Tx, id: number, expected: number, body: GoalBody): void {
+export function changeGoal(tx: Tx, id: number, expected: number, body: GoalBody, verdict: Verdict): void {
   const { id: _id, version, state, closedOn, ...before } = requireGoal(tx.db, id)
   refuseStale(version, expected)
   const isSame = before.measure === (body.toldBy?.measure ?? null)
-  const { startValue, setOn } = isSame ? before : { startValue: startOf(tx, body), setOn: tx.today }
+  const { startValue, setOn } = isSame ? before : { startValue: startOf(tx, body, verdict), setOn: tx.today }
   const after = { ...contentOf(tx.db, body), startValue, setOn }
   statements(tx.db).replace.run({ ...after, id })
   recordChange(tx, { action: 'goal.changed', entity: 'goal', entityId: id, before, after })
@@ -116,36 +133,52 @@ function contentOf(db: Db, { name, howKnown, wantedBy, toldBy }: GoalBody) {
   }
 }
 
-function startOf(tx: Tx, { toldBy }: GoalBody): number | null {
-  return toldBy ? wholeOf(toldBy.measure, measured(tx.db, toldBy.measure, tx.today)) : null
+function startOf(tx: Tx, { toldBy }: GoalBody, verdict: Verdict): number | null {
+  return toldBy ? wholeOf(toldBy.measure, measured(tx.db, toldBy.measure, tx.today, verdict)) : null
 }
 
-function goalReply(db: Db, row: GoalRow, asOf: CalendarDate): GoalReply {
+function goalReply(db: Db, row: GoalRow, asOf: CalendarDate, verdict: Verdict): GoalReply {
   const { measure, startValue, targetValue, ...goal } = row
   if (measure === null || targetValue === null) return { ...goal, toldBy: null }
   const currency = homeCurrency(db)
-  const now = measured(db, measure, asOf)
-  const { label, isLess } = MEASURE_WORDS[measure]
+  const now = measured(db, measure, asOf, verdict)
   const target = valueOfWhole(measure, targetValue, currency)
-  const { setOn, wantedBy } = row
   return {
     ...goal,
     toldBy: {
       measure,
-      label,
+      label: MEASURE_WORDS[measure].label,
       target: target.value,
       unit: target.unit ?? null,
       start: startValue === null ? null : valueOfWhole(measure, startValue, currency).value,
       now,
-      pace: paceOf({
-        start: startValue,
-        now: wholeOf(measure, now),
-        target: targetValue,
-        isLess,
-        setOn,
-        wantedBy,
-        asOf,
-      }),
+      earliest: measure === 'verdict' && verdict?.mode === 'quitting' ? verdict.earliest : null,
+      pace: paceOfGoal({ ...row, measure, targetValue }, now, asOf, verdict),
     },
   }
+}
+
+function paceOfGoal(
+  { measure, startValue, targetValue, setOn, wantedBy }: GoalRow & { measure: Measure; targetValue: number },
+  now: Figure,
+  asOf: CalendarDate,
+  verdict: Verdict,
+): Pace {
+  const whole = wholeOf(measure, now)
+  if (measure !== 'verdict' || verdict === null) {
+    const { isLess } = MEASURE_WORDS[measure]
+    return paceOf({ start: startValue, now: whole, target: targetValue, isLess, setOn, wantedBy, asOf })
+  }
+  return paceToReady({
+    isReady: whole === null ? null : whole >= targetValue,
+    earliest: verdict.mode === 'quitting' ? dayOf(verdict.earliest) : null,
+    isHeldUp: isHeldUp(verdict),
+    wantedBy,
+    asOf,
+  })
+}
+
+function dayOf(earliest: Figure): CalendarDate | 'none' | null {
+  if (earliest.state === 'known') return earliest.value as CalendarDate
+  return earliest.state === 'not-at-this-pace' ? 'none' : null
 }

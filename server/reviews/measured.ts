@@ -1,16 +1,21 @@
 import type { CalendarDate } from '../../shared/calendar.ts'
 import type { Figure } from '../../shared/figure.ts'
 import { money, unscaled } from '../../shared/money.ts'
+import type { ReadinessReply } from '../../shared/readiness/contract.ts'
+import { verdictFigure } from '../../shared/readiness/verdict-figure.ts'
 import type { Measure } from '../../shared/reviews/measures.ts'
 import type { Db } from '../db/open.ts'
 import { receiptsByClient } from '../income/repository.ts'
 import { homeCurrency } from '../profile/repository.ts'
 import { figuresOn } from '../today/figures.ts'
 
-/** The figure that a goal is told by, as it stands on a day. */
-export function measured(db: Db, measure: Measure, asOf: CalendarDate): Figure {
+/** The figure that a goal is told by, as it stands on a day. Throws: Error when the verdict is asked for and not given. */
+export function measured(db: Db, measure: Measure, asOf: CalendarDate, verdict: ReadinessReply | null): Figure {
   const { buffer, income, living } = figuresOn(db, asOf)
   switch (measure) {
+    case 'verdict':
+      if (verdict === null) throw new Error('the verdict was not worked out')
+      return verdictFigure(verdict)
     case 'months-covered':
       return buffer.covered
     case 'top-client':

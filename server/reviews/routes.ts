@@ -14,8 +14,8 @@ import {
 } from '../../shared/reviews/contract.ts'
 import type { Context } from '../context.ts'
 import type { App } from '../http/routes.ts'
-import { answerOnce, change, expectedVersion, withETag } from '../http/write.ts'
-import { changeGoal, closeGoal, goalOf, listGoals, removeGoal, setGoal } from './goals.ts'
+import { answerOnce, change, expectedVersion, wasAnswered, withETag } from '../http/write.ts'
+import { changeGoal, closeGoal, goalOf, listGoals, removeGoal, setGoal, verdictFor } from './goals.ts'
 import { beginReview, discardReview, listReviews, reviewOf, writeReview } from './reviews.ts'
 
 export function reviewRoutes(app: App, context: Context): void {
@@ -29,26 +29,33 @@ function goalRoutes(app: App, context: Context): void {
   app.get(
     '/api/v1/goals',
     { schema: { querystring: AsOfQuery, response: { 200: GoalsReply } } },
-    async ({ query }) => ({ items: listGoals(db, query.asOf ?? today()) }),
+    async ({ query }) => ({ items: await listGoals(db, query.asOf ?? today()) }),
   )
-  app.post('/api/v1/goals', { schema: { body: GoalBody, response: { 201: GoalReply } } }, async (request, reply) =>
-    answerOnce(context, request, reply, 201, (tx) => goalOf(tx.db, setGoal(tx, request.body), tx.today)),
+  app.post('/api/v1/goals', { schema: { body: GoalBody, response: { 201: GoalReply } } }, async (request, reply) => {
+    const verdict = wasAnswered(context, request) ? null : await verdictFor(db, request.body, today())
+    return answerOnce(context, request, reply, 201, (tx) =>
+      goalOf(tx.db, setGoal(tx, request.body, verdict), tx.today, verdict),
+    )
+  })
+  app.get('/api/v1/goals/:id', { schema: one }, async ({ params: { id } }, reply) =>
+    withETag(reply, goalOf(db, id, today(), await verdictFor(db, id, today()))),
   )
-  app.get('/api/v1/goals/:id', { schema: one }, async ({ params }, reply) =>
-    withETag(reply, goalOf(db, params.id, today())),
-  )
-  app.put('/api/v1/goals/:id', { schema: { ...one, body: GoalBody } }, async (request, reply) =>
-    change(context, reply, (tx) => {
-      changeGoal(tx, request.params.id, expectedVersion(request), request.body)
-      return goalOf(tx.db, request.params.id, tx.today)
-    }),
-  )
-  app.put('/api/v1/goals/:id/state', { schema: { ...one, body: GoalStateBody } }, async (request, reply) =>
-    change(context, reply, (tx) => {
-      closeGoal(tx, request.params.id, expectedVersion(request), request.body.state)
-      return goalOf(tx.db, request.params.id, tx.today)
-    }),
-  )
+  app.put('/api/v1/goals/:id', { schema: { ...one, body: GoalBody } }, async (request, reply) => {
+    const { params, body } = request
+    const verdict = await verdictFor(db, body, today())
+    return change(context, reply, (tx) => {
+      changeGoal(tx, params.id, expectedVersion(request), body, verdict)
+      return goalOf(tx.db, params.id, tx.today, verdict)
+    })
+  })
+  app.put('/api/v1/goals/:id/state', { schema: { ...one, body: GoalStateBody } }, async (request, reply) => {
+    const { params, body } = request
+    const verdict = await verdictFor(db, params.id, today())
+    return change(context, reply, (tx) => {
+      closeGoal(tx, params.id, expectedVersion(request), body.state)
+      return goalOf(tx.db, params.id, tx.today, verdict)
+    })
+  })
   app.delete(
     '/api/v1/goals/:id',
     { schema: { params: IdParams, response: { 204: z.null() } } },

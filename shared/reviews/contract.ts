@@ -16,8 +16,9 @@ import {
 } from '../contract.ts'
 import { MEASURES } from './measures.ts'
 
-/** Which figure tells whether a goal is reached, and where that figure should be. */
+/** What tells whether a goal is reached, and where that figure should be. */
 const ToldBy = z.discriminatedUnion('measure', [
+  z.strictObject({ measure: z.literal('verdict'), target: z.literal('ready') }),
   z.strictObject({
     measure: z.literal('months-covered'),
     target: z.number().min(0.1).max(120).multipleOf(0.1, 'Use at most one decimal.'),
@@ -57,6 +58,8 @@ export const GoalReply = z
         /** Where it stood when the goal was set; null when there was no number. */
         start: ValueReply.nullable(),
         now: FigureReply,
+        /** Told by the verdict, the first day on which quitting is sound; null without a day job, and for every figure. */
+        earliest: FigureReply.nullable(),
         pace: z.enum(['reached', 'on-track', 'behind', 'late', 'unknown']),
       })
       .nullable(),

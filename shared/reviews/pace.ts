@@ -30,3 +30,24 @@ export function paceOf({ start, now, target, isLess, setOn, wantedBy, asOf }: Co
   const share = Math.min(1, daysBetween(setOn, asOf) / Math.max(1, daysBetween(setOn, wantedBy)))
   return isAtLeast(start + (target - start) * share) ? 'on-track' : 'behind'
 }
+
+/** Where somebody stands on the way to being called ready, which nobody is by halves. */
+export interface WayToReady {
+  /** Null while a critical test is not known. */
+  isReady: boolean | null
+  /** The first day on which quitting is sound; 'none' for not at this pace, null where there is no job to quit. */
+  earliest: CalendarDate | 'none' | null
+  /** True while something fails that no waiting mends. */
+  isHeldUp: boolean
+  wantedBy: CalendarDate
+  asOf: CalendarDate
+}
+
+/** Whether somebody is called ready, and if not, whether the earliest date lies within the time. */
+export function paceToReady({ isReady, earliest, isHeldUp, wantedBy, asOf }: WayToReady): Pace {
+  if (isReady === null) return 'unknown'
+  if (isReady) return 'reached'
+  if (asOf > wantedBy) return 'late'
+  if (earliest === null) return 'unknown'
+  return !isHeldUp && earliest !== 'none' && earliest <= wantedBy ? 'on-track' : 'behind'
+}

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, calendarDate } from '../../shared/calendar.ts'
 import { MEASURES, valueOfWhole, wholeValue } from '../../shared/reviews/measures.ts'
-import { type Course, paceOf } from '../../shared/reviews/pace.ts'
+import { type Course, paceOf, paceToReady } from '../../shared/reviews/pace.ts'
 
 const course = (changes: Partial<Course>): Course => ({
   start: 10,
@@ -57,8 +57,25 @@ test('nearer to the goal is never worse', () => {
 
 test('what a goal is compared by is the figure itself, and back', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...MEASURES), fc.integer({ min: 0, max: 10_000 }), (measure, whole) => {
+    fc.property(fc.constantFrom(...MEASURES), fc.integer({ min: 0, max: 10_000 }), (measure, any) => {
+      const whole = measure === 'verdict' ? any % 3 : any
       expect(wholeValue(measure, valueOfWhole(measure, whole, 'USD').value)).toBe(whole)
     }),
   )
+})
+
+const wantedBy = calendarDate('2027-06-01')
+const to = { isReady: false, earliest: wantedBy, isHeldUp: false, wantedBy, asOf: calendarDate('2026-11-19') }
+test.each([
+  { says: 'ready', way: { isReady: true, earliest: 'none', isHeldUp: true } as const, pace: 'reached' },
+  { says: 'not known', way: { isReady: null }, pace: 'unknown' },
+  { says: 'in time to the day', way: {}, pace: 'on-track' },
+  { says: 'a day later', way: { earliest: addDays(wantedBy, 1) }, pace: 'behind' },
+  { says: 'not at this pace', way: { earliest: 'none' } as const, pace: 'behind' },
+  { says: 'in time, but something fails that no waiting mends', way: { isHeldUp: true }, pace: 'behind' },
+  { says: 'no job to quit', way: { earliest: null }, pace: 'unknown' },
+  { says: 'the day itself', way: { asOf: wantedBy }, pace: 'on-track' },
+  { says: 'the day has gone by', way: { asOf: addDays(wantedBy, 1) }, pace: 'late' },
+])('on the way to ready, $says: $pace', ({ way, pace }) => {
+  expect(paceToReady({ ...to, ...way })).toBe(pace)
 })

@@ -41,7 +41,8 @@ function GoalForm({ book, goal, onClose }: GoalFormProps): JSX.Element {
   })
   const target = useTarget(book.currency, goal?.toldBy ?? null)
   const chosen = measure.text.value as ToldBy['measure'] | ''
-  const targetField = chosen === '' ? undefined : target[KIND_OF[chosen]]
+  const kind = chosen === '' ? undefined : KIND_OF[chosen]
+  const targetField = kind && target[kind]
   const fields = [name, howKnown, wantedBy, measure, ...(targetField ? [targetField] : [])]
   const form = useForm(fields, async (key) => {
     const told = checkedValue(measure)
@@ -61,11 +62,7 @@ function GoalForm({ book, goal, onClose }: GoalFormProps): JSX.Element {
       title={goal ? 'Change the goal' : 'Set a goal'}
       form={form}
       action={goal ? 'Save' : 'Set'}
-      consequence={
-        chosen === ''
-          ? 'You say yourself when it is reached.'
-          : 'The book says how it goes: on track while as much of the way is done as of the time.'
-      }
+      consequence={consequenceOf(chosen)}
       onClose={onClose}
     >
       <div class="form">
@@ -73,11 +70,18 @@ function GoalForm({ book, goal, onClose }: GoalFormProps): JSX.Element {
         <DateField field={wantedBy} label="By" hint="One to two years is a good reach." span="c4" />
         <TextField field={howKnown} label="How you would know" hint="What is different on that day." span="c12" />
         <SelectField field={measure} label="Told by" span="c8" choices={MEASURE_CHOICES} />
-        {chosen !== '' && <TargetField kind={KIND_OF[chosen]} target={target} currency={book.currency} />}
+        {kind && <TargetField kind={kind} target={target} currency={book.currency} />}
         {goal && <StateButtons goal={goal} onClose={onClose} />}
       </div>
     </FormDialog>
   )
+}
+
+function consequenceOf(chosen: ToldBy['measure'] | ''): string {
+  if (chosen === '') return 'You say yourself when it is reached.'
+  if (chosen === 'verdict')
+    return 'The eight tests say when it is reached: on track while the earliest date lies within the time.'
+  return 'The book says how it goes: on track while as much of the way is done as of the time.'
 }
 
 /** Ends a goal, or takes it up again: at once, and the toast can take that back. */
@@ -109,7 +113,9 @@ interface Target {
   count: Field<number>
 }
 
-const KIND_OF: Record<ToldBy['measure'], keyof Target> = {
+/** What kind of number is typed for the target; none for the verdict, whose target is to be ready. */
+const KIND_OF: Record<ToldBy['measure'], keyof Target | undefined> = {
+  verdict: undefined,
   'months-covered': 'months',
   'top-client': 'share',
   'plan-on': 'money',
@@ -160,6 +166,8 @@ function sentTarget(measure: ToldBy['measure'], target: Target, currency: string
       return checkedValue(target.months)
     case 'count':
       return checkedValue(target.count)
+    case undefined:
+      return 'ready'
   }
 }
 

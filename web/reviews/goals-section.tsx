@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { GoalReply, GoalsReply } from '../../shared/reviews/contract.ts'
 import { amountText, monthText, percentText } from '../../shared/words.ts'
+import { longDayText } from '../book.ts'
 import { showDialog } from '../dialogs.ts'
 import { type Column, DataTable } from '../parts/data-table.tsx'
 import { Pill, type PillLook } from '../parts/pill.tsx'
@@ -77,9 +78,23 @@ const COLUMNS: Column<GoalReply>[] = [
 
 function nowOf({ name, toldBy }: GoalReply): JSX.Element | string {
   if (!toldBy) return '—'
-  const { now, measure } = toldBy
+  const { now, measure, earliest } = toldBy
+  if (measure === 'verdict') return <VerdictNow name={name} now={now} earliest={earliest} />
   const value = now.state === 'known' ? targetText({ measure, target: wholePercent(now.value) }) : figureText(now)
   return <Why figure={now} name={`${name}: now ${value}`} value={value} />
+}
+
+/** The word of the verdict, and with a day job the first day on which quitting is sound. */
+function VerdictNow({ name, now, earliest }: Pick<ToldBy, 'now' | 'earliest'> & { name: string }): JSX.Element {
+  const word = figureText(now)
+  const date = earliest && figureText(earliest, (value) => longDayText(String(value)))
+  return (
+    <>
+      <Why figure={now} name={`${name}: now ${word}`} value={word} />
+      {now.state !== 'known' && <span class="sub muted">not known yet</span>}
+      {now.state === 'known' && now.value !== 'ready' && date && <span class="sub muted">earliest {date}</span>}
+    </>
+  )
 }
 
 /** What a share is now is said in whole percent; other values stay. */
@@ -90,6 +105,7 @@ function wholePercent(value: ToldBy['target']): ToldBy['target'] {
 /** A value in a column: "3.4", "62%", "4,000.00". */
 function targetText({ measure, target }: Pick<ToldBy, 'measure' | 'target'>): string {
   if (typeof target === 'object') return amountText(target.minor, target.currency)
+  if (measure === 'verdict') return 'ready'
   if (typeof target === 'string') return percentText(target)
   return measure === 'months-covered' ? target.toFixed(1) : String(target)
 }
@@ -106,6 +122,7 @@ function PacePill({ goal: { state, toldBy } }: { goal: GoalReply }): JSX.Element
   if (state === 'reached') return <Pill look="paid">reached</Pill>
   if (state === 'dropped') return <Pill look="void">given up</Pill>
   if (!toldBy) return <Pill look="issued">you say</Pill>
+  if (toldBy.measure === 'verdict' && toldBy.pace === 'unknown') return <Pill look="draft">no date yet</Pill>
   const { look, words } = PACE_WORDS[toldBy.pace]
   return <Pill look={look}>{words}</Pill>
 }

@@ -8,6 +8,7 @@ export type ToldBy = NonNullable<GoalReply['toldBy']>
 /** What a goal can be told by, in the order of the form. */
 export const MEASURE_CHOICES: readonly { value: ToldBy['measure'] | ''; label: string }[] = [
   { value: '', label: 'Nothing in the book: I say it myself' },
+  { value: 'verdict', label: 'The verdict: ready to go independent' },
   { value: 'months-covered', label: 'Months of needs covered' },
   { value: 'top-client', label: 'Biggest client’s share, at most' },
   { value: 'plan-on', label: 'Plan-on income a month' },
