@@ -16,6 +16,7 @@ import { watchHistory } from './db/instance.ts'
 import { lockDataFolder } from './db/lock.ts'
 import { type Db, type OpenOptions, openBook, readBook } from './db/open.ts'
 import { inTransaction } from './db/transaction.ts'
+import { leaveAside } from './forecast/run-aside.ts'
 import { findProfile } from './profile/repository.ts'
 import { emptyUploadFolder } from './receipt-files/store.ts'
 
@@ -64,12 +65,12 @@ async function run(args: string[]): Promise<void> {
     case 'today':
       return withBook(config, { mustExist: true }, async (db) => {
         const { todayText } = await import('./today/today-text.ts')
-        console.log(await todayText(db, todayOf(config, db)))
+        console.log(todayText(db, todayOf(config, db)))
       })
     case 'readiness':
       return withBook(config, { mustExist: true }, async (db) => {
         const { readinessText } = await import('./readiness/readiness-text.ts')
-        console.log(await readinessText(db, todayOf(config, db)))
+        console.log(readinessText(db, todayOf(config, db)))
       })
     case 'report':
       return withBook(config, { mustExist: true }, async (db) => {
@@ -237,6 +238,7 @@ async function withBook(config: Config, options: OpenOptions, work: (db: Db) => 
   try {
     await work(db)
   } finally {
+    await leaveAside(db)
     db.$client.close()
   }
 }

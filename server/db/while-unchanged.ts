@@ -17,7 +17,7 @@ const MOST_ANSWERS = 64
 
 /**
  * What follows from the book and a key alone, worked out once and kept until the next commit, whoever makes it. Inside a
- * transaction nothing is kept and nothing kept is used: what is read there may yet be rolled back.
+ * transaction that may write nothing is kept and nothing kept is used: what is read there may yet be rolled back.
  *
  * The answer is shared by all who ask: nobody may change it.
  */
@@ -26,7 +26,7 @@ export function whileUnchanged<Key extends string, Answer>(
 ): (db: Db, key: Key) => Answer {
   const books = new WeakMap<Db, Kept<Answer>>()
   return (db, key) => {
-    if (db.$client.inTransaction) return work(db, key)
+    if (mayRollBack(db)) return work(db, key)
     // The state is read before the work: a commit that comes in between is seen by the next to ask.
     const kept = current(db, books)
     const found = kept.answers.get(key)
@@ -36,6 +36,11 @@ export function whileUnchanged<Key extends string, Answer>(
     kept.answers.set(key, answer)
     return answer
   }
+}
+
+/** A connection that only reads sees one state of the book throughout its transaction. */
+function mayRollBack({ $client }: Db): boolean {
+  return $client.inTransaction && !$client.readonly
 }
 
 /** What is kept of the book as it is now; nothing yet when a commit came in between. */

@@ -13,12 +13,12 @@ import { type Forecast, forecastOn } from './forecast-on.ts'
 import { planOf } from './plan.ts'
 
 /** The forecast at the end of a day, with its figures and what it was worked out from. */
-export async function forecastReply(db: Db, asOf: CalendarDate, wish: ForecastQuery): Promise<ForecastReply> {
+export function forecastReply(db: Db, asOf: CalendarDate, wish: ForecastQuery): ForecastReply {
   const { months = MONTHS, paths = PATHS, seed = planOf(db).seed, scenario = null } = wish
   const day = figuresOn(db, asOf)
   const { marks } = day.buffer
   const taxDates = dueDatesBetween(db, asOf, lastDay(shiftMonth(monthOf(asOf), months - 1)))
-  const forecast = await forecastOn(db, asOf, wish)
+  const forecast = forecastOn(db, asOf, wish)
   const { nineInTen, solvent, reached } = figuresOf(forecast, day, scenario)
   return {
     asOf,
@@ -42,15 +42,15 @@ export async function forecastReply(db: Db, asOf: CalendarDate, wish: ForecastQu
 }
 
 /** The three runways of a day. */
-export async function runwaysReply(db: Db, asOf: CalendarDate): Promise<RunwaysReply> {
+export function runwaysReply(db: Db, asOf: CalendarDate): RunwaysReply {
   const day = figuresOn(db, asOf)
-  return { ...day.runway, nineInTen: figuresOf(await forecastOn(db, asOf), day).nineInTen }
+  return { ...day.runway, nineInTen: figuresOf(forecastOn(db, asOf), day).nineInTen }
 }
 
 /** The buffer of a day, and when its marks are reached. */
-export async function bufferReply(db: Db, asOf: CalendarDate): Promise<BufferWithDatesReply> {
+export function bufferReply(db: Db, asOf: CalendarDate): BufferWithDatesReply {
   const day = figuresOn(db, asOf)
-  const { reached } = figuresOf(await forecastOn(db, asOf), day)
+  const { reached } = figuresOf(forecastOn(db, asOf), day)
   const { three, recommended, six } = day.buffer.marks
   return {
     ...day.buffer,

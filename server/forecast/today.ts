@@ -16,9 +16,9 @@ import { type Forecast, forecastOn } from './forecast-on.ts'
 const MONTHS_SHOWN = 12
 const PAST_MONTHS = 7
 
-/** What the first page shows of a day a moment later than the rest. Throws: HttpRefusal 503 as `forecastOn`. */
-export async function forecastToday(db: Db, asOf: CalendarDate): Promise<ForecastTodayReply> {
-  const forecast = await forecastOn(db, asOf)
+/** What the first page shows of a day a moment later than the rest. */
+export function forecastToday(db: Db, asOf: CalendarDate): ForecastTodayReply {
+  const forecast = forecastOn(db, asOf)
   const currency = homeCurrency(db)
   const { living } = figuresOn(db, asOf)
   const { input, run } = forecast

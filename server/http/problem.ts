@@ -134,6 +134,7 @@ export function problemOf(error: FastifyError | Error, request: FastifyRequest):
     return { body }
   }
   if (error instanceof HttpRefusal) {
+    if (error.cause) request.log.error({ err: error.cause }, error.message)
     return { ...problem(error.status, error.code, error.message, request), headers: error.headers }
   }
   if (hasZodFastifySchemaValidationErrors(error)) return invalid(error, request)

@@ -9,16 +9,16 @@ import { volatility } from '../../shared/income/volatility.ts'
 import { benefitsStanding } from '../../shared/living/benefits.ts'
 import { recommendedBuffer } from '../../shared/living/buffer.ts'
 import type { ReadinessReply } from '../../shared/readiness/contract.ts'
+import { coursesOf } from '../../shared/readiness/course.ts'
 import { type FlipFacts, imaginedFlips } from '../../shared/readiness/flips.ts'
 import { pipelineFigure, pipelineOf } from '../../shared/readiness/pipeline.ts'
 import { readinessOf } from '../../shared/readiness/readiness.ts'
 import type { Situation } from '../../shared/readiness/situation.ts'
 import type { Mode } from '../../shared/readiness/words.ts'
 import { type Db, prepared } from '../db/open.ts'
-import { whileUnchanged } from '../db/while-unchanged.ts'
 import { bookInputOn } from '../forecast/book-input.ts'
+import { futuresOf } from '../forecast/futures.ts'
 import { planOf } from '../forecast/plan.ts'
-import { coursesAside } from '../forecast/run-aside.ts'
 import { incomeFacts, incomeHistory, receiptsByClient } from '../income/repository.ts'
 import { budgetOn } from '../living/budget-repository.ts'
 import { requireProfile, settingsOn } from '../profile/repository.ts'
@@ -31,32 +31,16 @@ const statements = prepared((db) => ({
   ),
 }))
 
-/** An answer is worked out once and kept until the next commit, whoever makes it. */
-const kept = whileUnchanged((_db, _key: string): { answer: Promise<ReadinessReply> | undefined } => ({
-  answer: undefined,
-}))
-
 /**
- * Whether somebody can quit on a day, or without a day job, whether the present course carries; the futures are imagined
- * aside, so no other request waits.
+ * Whether somebody can quit on a day, or without a day job, whether the present course carries; worked out here and now: a
+ * server asks for it aside (`askAside`).
  *
- * Throws: DomainError 'date-too-early' for a day before the one it is seen from; HttpRefusal 503 as the forecast.
+ * Throws: DomainError 'date-too-early' for a day before the one it is seen from.
  */
-export async function readinessOn(db: Db, asOf: CalendarDate, asked?: CalendarDate): Promise<ReadinessReply> {
+export function readinessOn(db: Db, asOf: CalendarDate, asked?: CalendarDate): ReadinessReply {
   if (asked !== undefined && asked < asOf) {
     throw new DomainError('date-too-early', 'Choose a day of quitting that has not gone by.', '?quitDate')
   }
-  const found = kept(db, `${asOf} ${asked ?? ''}`)
-  found.answer ??= workOut(db, asOf, asked)
-  try {
-    return await found.answer
-  } catch (error) {
-    found.answer = undefined
-    throw error
-  }
-}
-
-async function workOut(db: Db, asOf: CalendarDate, asked: CalendarDate | undefined): Promise<ReadinessReply> {
   const { country, currency } = requireProfile(db)
   const mode = modeOn(db, asOf)
   const day = mode === 'independent' ? { quitDate: asOf, from: 'today' as const } : quitDateOf(db, asOf, asked)
@@ -85,7 +69,7 @@ async function workOut(db: Db, asOf: CalendarDate, asked: CalendarDate | undefin
   const flipFacts = flipFactsOn(db, asOf, mode, clients)
   const flips = input === null ? [] : imaginedFlips(flipFacts, input, standing)
   const [course = null, ...courses] =
-    input === null ? [] : await coursesAside([input, ...flips.map((one) => one.input)])
+    input === null ? [] : coursesOf([input, ...flips.map((one) => one.input)], futuresOf)
   const { noticeDays, noticeTo } = planOf(db)
   return readinessOf({
     asOf,

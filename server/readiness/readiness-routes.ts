@@ -1,9 +1,9 @@
 import { ReadinessQuery, ReadinessReply } from '../../shared/readiness/contract.ts'
 import type { Context } from '../context.ts'
+import { askAside } from '../forecast/run-aside.ts'
 import { sendFile } from '../http/download.ts'
 import type { App } from '../http/routes.ts'
 import { requireProfile } from '../profile/repository.ts'
-import { readinessOn } from './readiness-on.ts'
 import { renderReadinessPdf } from './readiness-pdf.ts'
 
 /** The verdict with its tests, as data and as a page to print. */
@@ -11,10 +11,10 @@ export function readinessRoutes(app: App, { db, today }: Context): void {
   app.get(
     '/api/v1/readiness',
     { schema: { querystring: ReadinessQuery, response: { 200: ReadinessReply } } },
-    async ({ query }) => readinessOn(db, query.asOf ?? today(), query.quitDate),
+    async ({ query }) => askAside(db, 'readiness', query.asOf ?? today(), query.quitDate),
   )
   app.get('/api/v1/readiness.pdf', { schema: { querystring: ReadinessQuery } }, async ({ query }, reply) => {
-    const readiness = await readinessOn(db, query.asOf ?? today(), query.quitDate)
+    const readiness = await askAside(db, 'readiness', query.asOf ?? today(), query.quitDate)
     const { name, country } = requireProfile(db)
     const bytes = await renderReadinessPdf({ ownerName: name, country, readiness })
     return sendFile(reply, { fileName: `readiness ${readiness.asOf}.pdf`, bytes }, 'application/pdf')

@@ -6,9 +6,9 @@ import { requireProfile } from '../profile/repository.ts'
 import { readinessOn } from './readiness-on.ts'
 
 /** The verdict and the eight tests, for a terminal. Throws: DomainError 'not-set-up'. */
-export async function readinessText(db: Db, asOf: CalendarDate): Promise<string> {
+export function readinessText(db: Db, asOf: CalendarDate): string {
   const { name, country } = requireProfile(db)
-  const { headline, sentences, tests, flips } = await readinessOn(db, asOf)
+  const { headline, sentences, tests, flips } = readinessOn(db, asOf)
   const style = dateStyleOf(country)
   const date = headline.date === null ? '' : ` ${longDateText(headline.date as CalendarDate, style)}.`
   const width = Math.max(...tests.map(({ label }) => label.length))

@@ -4,7 +4,7 @@ import { quarterReport } from '../../shared/reports/quarter.ts'
 import { withForecast } from '../../shared/reports/with-forecast.ts'
 import { canonical, sha256 } from '../db/history.ts'
 import type { Db } from '../db/open.ts'
-import { forecastToday } from '../forecast/today.ts'
+import { askAside } from '../forecast/run-aside.ts'
 import { requireProfile } from '../profile/repository.ts'
 import { profitAndLossReply } from './accrual.ts'
 import { closedFile, closingInForce, DATA_FILE, requireClosing } from './closings.ts'
@@ -82,7 +82,7 @@ export async function quarterFile(
 const HOLD_FORECAST: ReadonlySet<QuarterFile> = new Set(['quarter.pdf', 'report.json'])
 
 async function imagined(db: Db, report: QuarterReport): Promise<QuarterReport> {
-  return withForecast(report, await forecastToday(db, report.asOf))
+  return withForecast(report, await askAside(db, 'today', report.asOf))
 }
 
 /** Every file of a quarter's pack, made of one report. `closedOn` is the day of the closing that it is made for. */

@@ -10,7 +10,7 @@ import {
 } from '../../shared/today/contract.ts'
 import { latestEvents } from '../accounts/statement.ts'
 import type { Context } from '../context.ts'
-import { bufferReply, runwaysReply } from '../forecast/replies.ts'
+import { askAside } from '../forecast/run-aside.ts'
 import { keptReply } from '../http/kept-reply.ts'
 import type { App } from '../http/routes.ts'
 import { requireProfile } from '../profile/repository.ts'
@@ -56,11 +56,11 @@ export function todayRoutes(app: App, { db, today }: Context): void {
   app.get(
     '/api/v1/runway',
     { schema: { querystring: AsOfQuery, response: { 200: RunwaysReply } } },
-    async ({ query }) => runwaysReply(db, query.asOf ?? today()),
+    async ({ query }) => askAside(db, 'runways', query.asOf ?? today()),
   )
   app.get(
     '/api/v1/buffer',
     { schema: { querystring: AsOfQuery, response: { 200: BufferWithDatesReply } } },
-    async ({ query }) => bufferReply(db, query.asOf ?? today()),
+    async ({ query }) => askAside(db, 'buffer', query.asOf ?? today()),
   )
 }

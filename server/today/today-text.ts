@@ -9,10 +9,10 @@ import { figuresOn } from './figures.ts'
 import { toDo } from './to-do.ts'
 
 /** Where the owner stands, for a terminal. Throws: DomainError 'not-set-up'. */
-export async function todayText(db: Db, asOf: CalendarDate): Promise<string> {
+export function todayText(db: Db, asOf: CalendarDate): string {
   const { name, country } = requireProfile(db)
   const figures = figuresOn(db, asOf)
-  const { nineInTen } = await runwaysReply(db, asOf)
+  const { nineInTen } = runwaysReply(db, asOf)
   const lines: [string, Figure][] = [
     ['Free cash', figures.living.freeCash],
     ['Runway if income stopped', figures.runway.incomeStopped],

@@ -73,6 +73,11 @@ export interface Futures {
   takenIn: Float64Array
 }
 
+/** The first months of futures: those of a shorter look ahead, number for number. */
+export function firstMonths(futures: Futures, months: number): Futures {
+  return { ...futures, months: Math.min(months, futures.months) }
+}
+
 const MOST_PAST_MONTHS = 24
 const HALF_LIFE_MONTHS = 12
 const LEVEL_SPREAD = 0.5

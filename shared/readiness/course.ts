@@ -4,7 +4,7 @@ import { certainFlows } from '../forecast/input.ts'
 import { type Quitting, quittingAfter } from '../forecast/milestones.ts'
 import { outlook } from '../forecast/outlook.ts'
 import { imagineFutures } from '../forecast/run.ts'
-import type { Futures } from '../forecast/simulate.ts'
+import { type Futures, firstMonths } from '../forecast/simulate.ts'
 import { THRESHOLDS } from './judge.ts'
 
 /** How far it is looked ahead: three years of a job and the year after. */
@@ -24,20 +24,31 @@ export interface Course {
 }
 
 /**
- * Follows the course of each input; those that share what chance decides share their futures too.
+ * Imagines the futures of inputs as far ahead as a course looks. Those that share what chance decides share their futures;
+ * an input is known by its own `imagined`, as long as that is held.
+ */
+export function keptFutures(): (input: ForecastInput) => Futures | null {
+  const kept = new WeakMap<Imagined, Futures | null>()
+  return (input) => {
+    let futures = kept.get(input.imagined)
+    if (futures === undefined) {
+      futures = imagineFutures({ ...input, imagined: { ...input.imagined, months: HORIZON_MONTHS } })
+      kept.set(input.imagined, futures)
+    }
+    return futures
+  }
+}
+
+/**
+ * Follows the course of each input.
  *
  * Units:  minor units; fractions of them stay.
  * Result: in the order of the inputs; null for one with too little history to imagine futures from.
  * Source: docs/figures.md, chapters 6.4 and 8.
  */
-export function coursesOf(inputs: readonly ForecastInput[]): (Course | null)[] {
-  const imagined = new Map<Imagined, Futures | null>()
+export function coursesOf(inputs: readonly ForecastInput[], futuresOf = keptFutures()): (Course | null)[] {
   return inputs.map((input) => {
-    let futures = imagined.get(input.imagined)
-    if (futures === undefined) {
-      futures = imagineFutures({ ...input, imagined: { ...input.imagined, months: HORIZON_MONTHS } })
-      imagined.set(input.imagined, futures)
-    }
+    const futures = futuresOf(input)
     return futures && courseOf(input, futures)
   })
 }
@@ -46,7 +57,7 @@ function courseOf(input: ForecastInput, futures: Futures): Course {
   const flows = certainFlows(input)
   const jobMonths = Math.min(flows.jobMonths, LONGEST_JOB_MONTHS)
   const certain = certainLine({ ...flows, jobMonths }, jobMonths + YEAR_AFTER_MONTHS)
-  const { p10, p50, p90 } = outlook({ ...futures, months: certain.length }, certain)
+  const { p10, p50, p90 } = outlook(firstMonths(futures, certain.length), certain)
   return {
     paths: futures.paths,
     quitting: quittingAfter(futures, flows),

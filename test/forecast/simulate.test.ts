@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
+import { simulationOf } from '../../shared/forecast/input.ts'
 import { outlook } from '../../shared/forecast/outlook.ts'
+import { firstMonths, simulate as imagine } from '../../shared/forecast/simulate.ts'
+import { busyInput } from './book-input.ts'
 import { certain, input, MARA, SAM, simulate } from './imagined.ts'
 
 // docs/figures.md, chapter 6.4: the true values; a run of 10 000 lies within 3.5 % of the P10–P90 range and two points.
@@ -22,3 +25,12 @@ for (const seed of [1, 42, 2026]) {
     expect(nineInTen).toContain(months)
   })
 }
+
+test('the first months of a longer look ahead are those of a shorter one, number for number', () => {
+  const { imagined } = busyInput()
+  const of = (months: number) => imagine(simulationOf({ ...imagined, months, paths: 500 }))
+  const [three, four] = [of(36), of(48)]
+  expect(three.takenIn).toEqual(four.takenIn.slice(0, three.takenIn.length))
+  const certain = Float64Array.from({ length: 36 }, (_, month) => 900_000 - 300_000 * month)
+  expect(outlook(firstMonths(four, 36), certain)).toEqual(outlook(three, certain))
+})
