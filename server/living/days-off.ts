@@ -1,8 +1,8 @@
-import type { CalendarDate } from '../../shared/calendar.ts'
+import type { CalendarDate, Month } from '../../shared/calendar.ts'
 import { DomainError } from '../../shared/errors.ts'
 import { benefitsStanding } from '../../shared/living/benefits.ts'
 import type { DayOffBody, DayOffReply, DaysOffReply } from '../../shared/living/contract.ts'
-import { type DayOff, daysOffFigures, faultOfSpan, isTwice } from '../../shared/living/days-off.ts'
+import { type DayOff, daysOffFigures, faultOfSpan, halfDaysIn, isTwice } from '../../shared/living/days-off.ts'
 import { recordChange } from '../db/history.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { refuseStale, type Tx } from '../db/transaction.ts'
@@ -19,6 +19,9 @@ const statements = prepared(({ $client }) => ({
   between: $client.prepare<[string, string], DayOffRow>(
     `SELECT ${COLUMNS} FROM days_off WHERE first_day BETWEEN ? AND ? ORDER BY first_day DESC, id DESC`,
   ),
+  years: $client
+    .prepare<[], string>('SELECT DISTINCT substr(first_day, 1, 4) AS year FROM days_off ORDER BY year DESC')
+    .pluck(),
   add: $client.prepare(
     `INSERT INTO days_off (kind, first_day, last_day, half_days, note, version)
      VALUES (@kind, @firstDay, @lastDay, @halfDays, @note, 1)`,
@@ -37,7 +40,28 @@ export function daysOffOf(db: Db, asOf: CalendarDate, year: string = asOf.slice(
   const { items } = budgetOn(db, asOf < lastDay ? asOf : lastDay)
   const planned = benefitsStanding(items, 0).each.find(({ benefit }) => benefit === 'time-off')?.plannedDays ?? null
   const { taken, left, toComeDays } = daysOffFigures(rows, planned, { year, asOf })
-  return { asOf, year, planned, taken, left, toCome: toComeDays, items: rows.map(dayOffReply), nextCursor: null }
+  return {
+    asOf,
+    year,
+    years: yearsOf(db, [asOf.slice(0, 4), year]),
+    planned,
+    taken,
+    left,
+    toCome: toComeDays,
+    items: rows.map(dayOffReply),
+    nextCursor: null,
+  }
+}
+
+/** The years that have days off, and those given, the latest first. */
+function yearsOf(db: Db, others: readonly string[]): string[] {
+  return [...new Set([...statements(db).years.all(), ...others])].toSorted().reverse()
+}
+
+/** How many days of a month were taken off; null while the book has no days off of its year, so that nobody entered any. */
+export function daysOffIn(db: Db, month: Month): number | null {
+  const rows = rowsOf(db, month.slice(0, 4))
+  return rows.length === 0 ? null : rows.reduce((total, row) => total + halfDaysIn(row, month), 0) / 2
 }
 
 /** Throws: DomainError 'not-found'. */

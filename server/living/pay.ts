@@ -89,7 +89,8 @@ function monthFacts(db: Db, asOf: CalendarDate, pay: Figure): MonthFacts {
   }
 }
 
-function livingSpent(db: Db, from: CalendarDate, to: CalendarDate): number {
+/** What went on living from one day to another, less what came back. Minor units. */
+export function livingSpent(db: Db, from: CalendarDate, to: CalendarDate): number {
   return spentOn(db, [worldAccount(db, 'living')], from, to)
 }
 

@@ -11,6 +11,8 @@ import type {
 import { canonical, recordChange, sha256 } from '../db/history.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { refuseStale, type Tx } from '../db/transaction.ts'
+import { billedHours } from '../invoices/billed-hours.ts'
+import { daysOffIn } from '../living/days-off.ts'
 import { type FrozenFigure, figuresOfMonth, firstWholeMonth } from './figures-of-month.ts'
 
 interface ReviewRow {
@@ -84,6 +86,7 @@ export function reviewOf(db: Db, month: Month): ReviewReply {
     ...review,
     figures,
     otherwiseNow: figuresOfMonth(db, month).filter(({ key, figure }) => known.get(key) !== valueText(figure)),
+    offered: { hours: billedHours(db, month), daysOff: daysOffIn(db, month) },
     hours: hoursTenths === null ? null : hoursTenths / 10,
     daysOff: halfDaysOff === null ? null : halfDaysOff / 2,
   }

@@ -6,6 +6,7 @@ import { fullestSpending, listRealAccounts } from '../accounts/repository.ts'
 import type { Db } from '../db/open.ts'
 import { lateInvoicesOn } from '../invoices/receivables.ts'
 import { countDrafts } from '../invoices/repository.ts'
+import { payDue } from '../living/pay-due.ts'
 import { homeCurrency } from '../profile/repository.ts'
 import { leadStepsDue } from '../readiness/lead-steps-due.ts'
 import { countWaiting } from '../recurring/repository.ts'
@@ -19,6 +20,7 @@ export function toDo(db: Db, asOf: CalendarDate, figures: FiguresOfDay = figures
     moveToReserve(db, asOf, figures),
     instalmentDue(db, asOf).item,
     askAboutOverdue(db, asOf),
+    payDue(db, asOf),
     decideRecurring(db, asOf),
     leadStepsDue(db, asOf),
     finishDrafts(db),

@@ -139,6 +139,8 @@ export const DaysOffReply = z
   .strictObject({
     asOf: z.string(),
     year: z.string(),
+    /** The years that have days off, with this one and the running one, the latest first. */
+    years: z.array(z.string()),
     /** What the time-off benefit plans for; null while nobody said. */
     planned: z.int().nullable(),
     taken: FigureReply,

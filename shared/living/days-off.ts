@@ -1,4 +1,4 @@
-import { type CalendarDate, daysBetween } from '../calendar.ts'
+import { addDays, type CalendarDate, daysBetween, firstDay, lastDay, type Month } from '../calendar.ts'
 import type { Figure, Input } from '../figure.ts'
 import { numberText } from '../words.ts'
 
@@ -64,6 +64,37 @@ export function isTwice(one: DayOff, other: DayOff): boolean {
   const areHalves =
     one.firstDay === one.lastDay && other.firstDay === other.lastDay && one.halfDays + other.halfDays <= 2
   return !areHalves
+}
+
+/**
+ * How many of an entry's days lie in a month. One that runs over a month's end is parted by its days from Monday to
+ * Friday, or by all of its days where it has none of these, so that the months add up to the entry.
+ *
+ * Units: half days.
+ */
+export function halfDaysIn(entry: DayOff, month: Month): number {
+  const whole = weekdaysFrom(entry.firstDay, entry.lastDay)
+  const upTo = (day: CalendarDate) => {
+    const last = day < entry.lastDay ? day : entry.lastDay
+    if (last < entry.firstDay) return 0
+    const [part, of] =
+      whole > 0
+        ? [weekdaysFrom(entry.firstDay, last), whole]
+        : [daysBetween(entry.firstDay, last) + 1, daysBetween(entry.firstDay, entry.lastDay) + 1]
+    return Math.round((entry.halfDays * part) / of)
+  }
+  return upTo(lastDay(month)) - upTo(addDays(firstDay(month), -1))
+}
+
+const A_MONDAY = '1990-01-01' as CalendarDate
+
+/** How many days from Monday to Friday there are from one day to another, both included. */
+function weekdaysFrom(from: CalendarDate, to: CalendarDate): number {
+  const upTo = (day: CalendarDate) => {
+    const days = daysBetween(A_MONDAY, day) + 1
+    return 5 * Math.floor(days / 7) + Math.min(5, days % 7)
+  }
+  return upTo(to) - upTo(addDays(from, -1))
 }
 
 function takenFigure(taken: readonly DayOff[], year: string): Figure {

@@ -98,6 +98,7 @@ const ToDoReply = z.strictObject({
     'set-aside',
     'instalment-due',
     'overdue-invoices',
+    'pay-due',
     'recurring-due',
     'lead-steps',
     'drafts',

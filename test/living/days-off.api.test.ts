@@ -27,6 +27,7 @@ test('taken, entered ahead and left of what the budget plans', async () => {
   const year = ok(await app.get<DaysOffReply>(URL))
   expect(year).toMatchObject({
     year: '2026',
+    years: ['2026', '2025'],
     planned: 20,
     taken: { value: 5.5, unit: 'days' },
     toCome: 4,
@@ -44,6 +45,15 @@ test('taken, entered ahead and left of what the budget plans', async () => {
     taken: { value: 5 },
     left: { state: 'no-data' },
   })
+})
+
+test('years that have days off are told, with the running one and the one asked for', async () => {
+  const app = await testApp()
+  const years = async (query = '') => ok(await app.get<DaysOffReply>(`${URL}${query}`)).years
+  expect(await years()).toEqual(['2026'])
+  await aWeek(app, { firstDay: '2023-08-07', lastDay: '2023-08-11' })
+  expect(await years()).toEqual(['2026', '2023'])
+  expect(await years('?year=2024')).toEqual(['2026', '2024', '2023'])
 })
 
 test('more than was planned is said as such', async () => {

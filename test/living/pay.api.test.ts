@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PayReply } from '../../shared/living/contract.ts'
+import type { TodayReply } from '../../shared/today/contract.ts'
 import { expectSound } from '../figure/expect-sound.ts'
 import { idOf, ok, receive } from '../support/entries.ts'
 import { type TestApp, testApp, usd } from '../support/test-app.ts'
@@ -106,4 +107,28 @@ test('money above pay goes to tax, then to the buffer, then to the goals, each i
   expect(after.surplus).toMatchObject({ value: usd(surplus - (tax?.amount.minor ?? 0) - (buffer?.amount.minor ?? 0)) })
   const left = (pay: PayReply) => pay.mayBeSpent.state === 'known' && pay.mayBeSpent.value
   expect(left(after)).toEqual(left(before))
+})
+
+test('who paid themselves last month is reminded while nothing of this month’s pay was taken, others never', async () => {
+  const app = await aBook()
+  const reminder = async () =>
+    ok(await app.get<TodayReply>('/api/v1/today')).toDo.find(({ kind }) => kind === 'pay-due')
+  const draw = async (date: string, minor: number) =>
+    ok(await app.post('/api/v1/draws', { date, amount: usd(minor), accountId: idOf(app, 'Spending') }))
+  expect(await reminder(), 'nobody asked for it yet').toBeUndefined()
+  await draw('2026-09-30', 100_000)
+  expect(await reminder(), 'October was left out').toBeUndefined()
+  await draw('2026-10-31', 100_000)
+  const { proposal } = await payOn(app)
+  const whole = Math.floor((proposal?.amount.minor ?? 0) / 100).toLocaleString('en-US')
+  expect(await reminder()).toEqual({
+    kind: 'pay-due',
+    title: `Pay yourself $${whole}`,
+    detail: 'The pay of November 2026: nothing of it was taken yet.',
+    action: 'Open',
+    link: '/living#month',
+    move: null,
+  })
+  await draw('2026-11-01', 1)
+  expect(await reminder()).toBeUndefined()
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { calendarDate } from '../../shared/calendar.ts'
 import type { GoalReply, GoalsReply, ReviewReply, ReviewsReply } from '../../shared/reviews/contract.ts'
 import type { TodayReply } from '../../shared/today/contract.ts'
-import { aClient, moved, ok, receive } from '../support/entries.ts'
+import { aClient, aDraft, aLine, anIssued, moved, ok, receive } from '../support/entries.ts'
 import { type Answer, type TestApp, testApp, usd } from '../support/test-app.ts'
 
 const refusal = ({ status, body }: Answer) => [status, (body as { type: string }).type.replace('/problems/', '')]
@@ -54,6 +54,32 @@ test('a month is reviewed: its figures are frozen, the words are kept, and the r
     due: null,
     done: 1,
     of: 1,
+  })
+})
+
+test('hours billed and days off of the month are offered, and what is written stays', async () => {
+  const app = await testApp()
+  const { offered, version } = ok(await begin(app, '2026-10'))
+  expect(offered, 'the book knows nothing of either').toEqual({ hours: null, daysOff: null })
+  const body = { kind: 'holiday', firstDay: '2026-10-29', lastDay: '2026-11-03', days: 4 }
+  ok(await app.post('/api/v1/days-off', body))
+  const hours = { quantity: '12.25', unit: 'Hours', unitPrice: '80' }
+  const lines = [
+    aLine(app, hours),
+    aLine(app, { ...hours, unit: 'page' }),
+    aLine(app, { ...hours, quantity: '7.5', unit: 'h' }),
+  ]
+  await anIssued(app, { issueDate: '2026-10-05', lines })
+  await aDraft(app, { issueDate: '2026-10-05', lines })
+  await anIssued(app, { issueDate: '2026-11-01', dueDate: '2026-11-30', lines })
+  const offeredNow = async (month: string) => (await review(app, month)).offered
+  expect(await offeredNow('2026-10')).toEqual({ hours: 19.8, daysOff: 2 })
+  ok(await write(app, '2026-10', version, { daysOff: 1, hours: null, isDone: false }))
+  expect(await review(app, '2026-10')).toMatchObject({ daysOff: 1, hours: null, offered: { daysOff: 2 } })
+  ok(await begin(app, '2026-06'))
+  expect(await offeredNow('2026-06'), 'days off are entered this year, none in June').toEqual({
+    hours: null,
+    daysOff: 0,
   })
 })
 

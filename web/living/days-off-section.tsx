@@ -1,24 +1,76 @@
 import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
 import type { DayOffReply, DaysOffReply } from '../../shared/living/contract.ts'
 import { showDialog } from '../dialogs.ts'
 import { type Column, DataTable } from '../parts/data-table.tsx'
 import { FigureLine, Line, Lines } from '../parts/lines.tsx'
 import { Section } from '../parts/section.tsx'
+import { Loaded } from '../parts/skeleton.tsx'
+import { useResource } from '../resource.ts'
+import { DAYS_OFF_PATH } from './addresses.ts'
 import { daysText, KINDS, removeDayOff, spanText } from './days-off.ts'
 
-/** Days off of the year: planned, taken, entered ahead, and left. */
-export function DaysOffSection({ daysOff }: { daysOff: DaysOffReply }): JSX.Element {
-  const { year, planned, taken, left, toCome, items } = daysOff
+/** Days off of a year: planned, taken, entered ahead, and left; the running year first, the others for the asking. */
+export function DaysOffSection(): JSX.Element {
+  const [asked, setAsked] = useState<string>()
+  const running = useResource<DaysOffReply>(DAYS_OFF_PATH)
+  const other = useResource<DaysOffReply>(asked === undefined ? undefined : DAYS_OFF_PATH, { year: asked })
+  const year = asked ?? running.value?.year
+  // The answer for a year that has no days off any more still names it.
+  const years = (asked === undefined ? running : other).value?.years ?? running.value?.years ?? []
   return (
     <Section
-      title={`Days off in ${year}`}
+      title={year === undefined ? 'Days off' : `Days off in ${year}`}
       id="days-off"
       aside={
-        <button type="button" class="button small" onClick={() => showDialog({ kind: 'day-off' })}>
-          Add days off <kbd>d</kbd>
-        </button>
+        <>
+          <YearChoice year={year ?? ''} years={years} onChoose={setAsked} />{' '}
+          <button type="button" class="button small" onClick={() => showDialog({ kind: 'day-off' })}>
+            Add days off <kbd>d</kbd>
+          </button>
+        </>
       }
     >
+      <Loaded resource={asked === undefined ? running : other} says="Reading the days off…">
+        {(daysOff) => <DaysOff daysOff={daysOff} />}
+      </Loaded>
+    </Section>
+  )
+}
+
+interface YearChoiceProps {
+  year: string
+  years: readonly string[]
+  onChoose: (year: string) => void
+}
+
+/** Which year is shown; nothing to choose while there is one alone. */
+function YearChoice({ year, years, onChoose }: YearChoiceProps): JSX.Element | null {
+  if (years.length < 2) return null
+  return (
+    <>
+      <label class="sr" for="days-off-year">
+        Year of days off
+      </label>
+      <select
+        id="days-off-year"
+        class="select select-small"
+        value={year}
+        onChange={({ currentTarget: { value } }) => onChoose(value)}
+      >
+        {years.map((one) => (
+          <option key={one} value={one}>
+            {one}
+          </option>
+        ))}
+      </select>
+    </>
+  )
+}
+
+function DaysOff({ daysOff: { year, planned, taken, left, toCome, items } }: { daysOff: DaysOffReply }): JSX.Element {
+  return (
+    <>
       <Lines isOpenEnded>
         <Line label="Planned a year">{planned === null ? '—' : daysText(planned)}</Line>
         <FigureLine label="Taken" figure={taken} />
@@ -28,7 +80,7 @@ export function DaysOffSection({ daysOff }: { daysOff: DaysOffReply }): JSX.Elem
       {items.length > 0 && (
         <DataTable says={`Days off in ${year}`} columns={COLUMNS} rows={items} keyOf={({ id }) => id} />
       )}
-    </Section>
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import type { BudgetReply, DaysOffReply, PayReply, SavingsGoalsReply } from '../../shared/living/contract.ts'
+import type { BudgetReply, PayReply, SavingsGoalsReply } from '../../shared/living/contract.ts'
 import { moneyText, wholeMoneyText } from '../../shared/words.ts'
 import { dayText } from '../book.ts'
 import { showDialog } from '../dialogs.ts'
@@ -11,7 +11,7 @@ import { Loaded } from '../parts/skeleton.tsx'
 import { Why } from '../parts/why.tsx'
 import { useResource } from '../resource.ts'
 import { amountIn } from '../today/amount-in.ts'
-import { BUDGET_PATH, DAYS_OFF_PATH, GOALS_PATH, PAY_PATH } from './addresses.ts'
+import { BUDGET_PATH, GOALS_PATH, PAY_PATH } from './addresses.ts'
 import { BenefitsSection } from './benefits-section.tsx'
 import { BudgetSection } from './budget-section.tsx'
 import { DaysOffSection } from './days-off-section.tsx'
@@ -24,7 +24,6 @@ export default function LivingPage(): JSX.Element {
   const pay = useResource<PayReply>(PAY_PATH)
   const budget = useResource<BudgetReply>(BUDGET_PATH)
   const goals = useResource<SavingsGoalsReply>(GOALS_PATH)
-  const daysOff = useResource<DaysOffReply>(DAYS_OFF_PATH)
   useKeys([
     { key: 'd', says: 'Add days off', press: () => showDialog({ kind: 'day-off' }) },
     { key: 'g', says: 'Add a savings goal', press: () => showDialog({ kind: 'savings-goal' }) },
@@ -69,9 +68,7 @@ export default function LivingPage(): JSX.Element {
           <Loaded resource={goals} says="Reading the goals…">
             {(value) => <SavingsGoalsSection goals={value} />}
           </Loaded>
-          <Loaded resource={daysOff} says="Reading the days off…">
-            {(value) => <DaysOffSection daysOff={value} />}
-          </Loaded>
+          <DaysOffSection />
         </div>
         <div>
           {pay.value && (

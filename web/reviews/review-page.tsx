@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
 import type { GoalsReply, ReviewReply, ReviewsReply } from '../../shared/reviews/contract.ts'
-import { longMonthText } from '../../shared/words.ts'
+import { longMonthText, numberText } from '../../shared/words.ts'
 import { checkedValue, readAnyText } from '../accounts/entry.ts'
 import { call } from '../api.ts'
 import { longDayText } from '../book.ts'
@@ -148,8 +148,17 @@ function Answers({ review, path }: ReviewProps): JSX.Element {
   const learned = useText('learned')
   const decision = useText('decision')
   const towardGoals = useField(readToward, { start: review.towardGoals ?? '', pointer: '#/towardGoals' })
-  const hours = useField(optional(readHours), { start: numberStart(review.hours), pointer: '#/hours' })
-  const daysOff = useField(optional(readDays), { start: numberStart(review.daysOff), pointer: '#/daysOff' })
+  const { offered } = review
+  // Until something was written, the fields begin with what the book knows.
+  const isNew = review.version === 1
+  const hours = useField(optional(readHours), {
+    start: numberStart(isNew ? offered.hours : review.hours),
+    pointer: '#/hours',
+  })
+  const daysOff = useField(optional(readDays), {
+    start: numberStart(isNew ? offered.daysOff : review.daysOff),
+    pointer: '#/daysOff',
+  })
   const fields = [energised, drained, towardGoals, towardGoalsNote, hours, daysOff, learned, decision]
   const send = async (finishes: boolean) => {
     const { value } = await call<ReviewReply>('PUT', path, {
@@ -185,8 +194,22 @@ function Answers({ review, path }: ReviewProps): JSX.Element {
             span="c12"
           />
           <TextareaField field={towardGoalsNote} label="How so?" rows={2} span="c12" />
-          <QuantityField field={hours} label="Hours worked" hint="A guess will do." span="c6 half" />
-          <QuantityField field={daysOff} label="Days off" hint="Half days count." span="c6 half" />
+          <QuantityField
+            field={hours}
+            label="Hours worked"
+            hint="A guess will do."
+            note={
+              offered.hours !== null && `${numberText(offered.hours)} on the month’s invoices: add what none bills.`
+            }
+            span="c6 half"
+          />
+          <QuantityField
+            field={daysOff}
+            label="Days off"
+            hint="Half days count."
+            note={offered.daysOff !== null && `${numberText(offered.daysOff)} as entered on Living.`}
+            span="c6 half"
+          />
           <TextareaField field={learned} label="What was learned?" rows={2} span="c12" />
           <TextField field={decision} label="One decision" hint="What will be different next month." span="c12" />
         </div>
