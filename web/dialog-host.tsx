@@ -11,6 +11,7 @@ const RecurringDialog = lazyDialog(() => import('./recurring/recurring-dialog.ts
 const TripDialog = lazyDialog(() => import('./taxes/trip-dialog.tsx'))
 const GoalDialog = lazyDialog(() => import('./reviews/goal-dialog.tsx'))
 const BudgetItemDialog = lazyDialog(() => import('./living/budget-item-dialog.tsx'))
+const BenefitsApartDialog = lazyDialog(() => import('./living/benefits-apart-dialog.tsx'))
 const DayOffDialog = lazyDialog(() => import('./living/day-off-dialog.tsx'))
 const SavingsGoalDialog = lazyDialog(() => import('./living/savings-goal-dialog.tsx'))
 const SavingsStepDialog = lazyDialog(() => import('./living/savings-step-dialog.tsx'))
@@ -50,6 +51,8 @@ function formOf(dialog: OpenDialog): JSX.Element {
       return <GoalDialog dialog={dialog} onClose={closeDialog} />
     case 'budget-item':
       return <BudgetItemDialog dialog={dialog} onClose={closeDialog} />
+    case 'benefits-apart':
+      return <BenefitsApartDialog onClose={closeDialog} />
     case 'day-off':
       return <DayOffDialog dialog={dialog} onClose={closeDialog} />
     case 'savings-goal':

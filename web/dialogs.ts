@@ -38,6 +38,8 @@ export type OpenDialog =
   | { kind: 'goal'; goal?: GoalReply }
   /** An item of the living budget: a new one, of a sort if it is known, or the one at a place of the list. */
   | { kind: 'budget-item'; index?: number; sort?: string }
+  /** One sum for benefits: which of them it pays for. */
+  | { kind: 'benefits-apart' }
   | { kind: 'day-off'; dayOff?: DayOffReply }
   | { kind: 'savings-goal'; goal?: SavingsGoalReply }
   | { kind: 'savings-step'; goal: SavingsGoalReply; as: 'put-aside' | 'take-back' }

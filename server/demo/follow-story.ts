@@ -21,6 +21,7 @@ import { changeProfile, changeSettings } from '../profile/change-settings.ts'
 import { requireProfile } from '../profile/repository.ts'
 import { setUp } from '../profile/set-up.ts'
 import { addItem } from '../recurring/change-item.ts'
+import { followHour, followLead, followWay } from './follow-way.ts'
 import {
   enterFinalTax,
   payCardBill,
@@ -51,6 +52,7 @@ class BookNames {
   readonly clients = new Map<string, number>()
   readonly invoices = new Map<string, number>()
   readonly goals = new Map<string, number>()
+  readonly leads = new Map<string, number>()
   /** Entries that are put right later. */
   readonly entries = new Map<string, { id: number; date: DemoStep['date'] }>()
   readonly currency: string
@@ -107,6 +109,14 @@ const FOLLOWED: { [Kind in DemoDeed['kind']]: (tx: Tx, names: BookNames, step: S
   'day-off': followLiving,
   'savings-goal': followLiving,
   'put-aside': followLiving,
+  niche: (tx, _names, step) => followWay(tx, step),
+  portfolio: (tx, _names, step) => followWay(tx, step),
+  step: (tx, _names, step) => followWay(tx, step),
+  lead: followLead,
+  'lead-won': followLead,
+  'lead-lost': followLead,
+  goal: (tx, _names, step) => followHour(tx, step),
+  review: (tx, _names, step) => followHour(tx, step),
   work: followChange,
   archive: followChange,
   invoice: writeInvoice,

@@ -40,6 +40,7 @@ export function budgetReply(db: Db, asOf: CalendarDate): BudgetReply {
       each: standing.each.map(({ amountMinor, ...benefit }) => ({ ...benefit, amount: amount(amountMinor) })),
       missing: standing.missing,
       isPricedIn: standing.isPricedIn,
+      notToldApart: amount(standing.notToldApartMinor),
     },
     version,
   }

@@ -12,8 +12,9 @@ export function tellOwnLiving(stage: Stage): void {
       { kind: 'essential', ...item('Insurance, phone and power', 340) },
       { kind: 'normal', ...item('Concerts, eating out, journeys', 280) },
       { kind: 'irregular', ...item('Repairs, dentist, presents', 2160) },
-      { kind: 'benefit', benefit: 'health', ...item('Health insurance', 410) },
-      { kind: 'benefit', benefit: 'retirement', ...item('Own pension', 170) },
+      { kind: 'benefit', benefit: 'health', ...item('Health insurance', 350) },
+      { kind: 'benefit', benefit: 'retirement', ...item('Own pension', 160) },
+      { kind: 'benefit', benefit: 'disability', ...item('Income protection', 70) },
       { kind: 'benefit', benefit: 'time-off', ...item('Four weeks without work', 60), plannedDays: 20 },
     ],
   })

@@ -1,6 +1,8 @@
-import type { CalendarDate } from '../calendar.ts'
+import type { CalendarDate, Month } from '../calendar.ts'
 import type { Benefit } from '../living/budget.ts'
 import type { Money } from '../money.ts'
+import type { StepKey } from '../readiness/steps.ts'
+import type { ReviewBody } from '../reviews/contract.ts'
 
 /** The owner's accounts, by the part they play. */
 export type DemoAccount = 'spending' | 'reserve' | 'buffer' | 'card'
@@ -41,6 +43,12 @@ export type DemoItem =
   | { kind: 'essential' | 'normal' | 'irregular'; name: string; minor: number }
   | { kind: 'benefit'; benefit: Benefit; name: string; minor: number; plannedDays?: number }
 
+/** What the owner says of a month. */
+export type DemoReview = Omit<ReviewBody, 'isDone'>
+
+/** What tells of a goal, in the story's own terms. */
+export type DemoToldBy = { measure: 'months-covered'; target: number } | { measure: 'top-client'; target: string }
+
 /** Something that the owner did on a day. Amounts are minor units of the home currency and above zero. */
 export type DemoDeed =
   | { kind: 'settings'; changes: DemoSettings }
@@ -48,6 +56,28 @@ export type DemoDeed =
   | { kind: 'day-off'; what: 'holiday' | 'sick'; lastDay: CalendarDate; days: number; note: string }
   | { kind: 'savings-goal'; name: string; minor: number }
   | { kind: 'put-aside'; goal: string; minor: number }
+  | { kind: 'niche'; name: string; skills: number; interest: number; demand: number; note: string; isChosen: boolean }
+  | { kind: 'portfolio'; what: 'piece' | 'testimonial'; title: string; note: string }
+  /** A step of the way that no figure tells of. */
+  | { kind: 'step'; step: StepKey; note: string }
+  | {
+      kind: 'lead'
+      name: string
+      contact: string
+      source: string
+      minor: number
+      /** A fraction as text. */
+      chance: string
+      nextStep: string
+      nextStepOn: CalendarDate
+      note: string
+    }
+  /** It became a client, who is in the book by then. */
+  | { kind: 'lead-won'; lead: string; client: string }
+  | { kind: 'lead-lost'; lead: string; note: string }
+  | { kind: 'goal'; name: string; howKnown: string; wantedBy: CalendarDate; toldBy: DemoToldBy | null }
+  /** A month that is over is reviewed from beginning to end. */
+  | { kind: 'review'; month: Month; review: DemoReview }
   | { kind: 'work'; work: 'independent' }
   | { kind: 'archive'; client: string }
   | {

@@ -5,8 +5,10 @@ import { tellClients } from './client-stories.ts'
 import { demoClients } from './clients.ts'
 import { tellCosts } from './costs.ts'
 import { makeDice } from './dice.ts'
+import { tellOwnHour } from './own-hour.ts'
 import { tellOwnLiving } from './own-living.ts'
 import { tellOwnMoney } from './own-money.ts'
+import { tellOwnWay } from './own-way.ts'
 import type { DemoPlace } from './place.ts'
 import { Sales } from './sales.ts'
 import { Stage } from './stage.ts'
@@ -27,7 +29,8 @@ const SEED = 20_417
 
 /**
  * Two years of a freelancer who is made up, up to today: work beside a day job at first, then alone; a client who always
- * pays late, one who went quiet, one abroad, a retainer; a bad quarter; taxes paid when they were due, once late.
+ * pays late, one who went quiet, one abroad, a retainer; a bad quarter; taxes paid when they were due, once late; the way
+ * there, goals, and a review of most of the last months.
  *
  * The same today, place and seed give the same story. Amounts are those of the place, in minor units.
  */
@@ -38,6 +41,8 @@ export function demoStory(today: CalendarDate, place: DemoPlace, seed: number = 
   tellCosts(stage)
   tellOwnMoney(stage)
   tellOwnLiving(stage)
+  tellOwnWay(stage)
+  tellOwnHour(stage)
   const accounts = { spending: place.spendingName, reserve: 'Tax reserve', buffer: 'Buffer', card: 'Card' }
   return {
     setUp: setUpOf(stage, accounts),

@@ -1,5 +1,6 @@
 import { exact, sum } from '../money.ts'
 import type { Benefit, LivingItem } from './budget.ts'
+import { NOT_TOLD_APART } from './not-told-apart.ts'
 
 /** The benefits that somebody who leaves a job has to answer for, in the order in which they are asked. */
 export const NEEDED_BENEFITS = ['health', 'retirement', 'disability', 'time-off'] as const satisfies readonly Benefit[]
@@ -30,6 +31,8 @@ export interface BenefitsStanding {
   itemsMinor: number
   /** What the settings count for benefits beyond the items; below zero when the items come to more. Minor units. */
   withoutItemMinor: number
+  /** What is paid for benefits of which nobody said yet which they are: a sum without an item, or the item that stands for it. */
+  notToldApartMinor: number
 }
 
 /**
@@ -46,12 +49,15 @@ export function benefitsStanding(items: readonly LivingItem[], settingsBenefitsM
   const each = NEEDED_BENEFITS.map((benefit) => standingOf(benefit, benefits))
   const missing = each.filter(({ state }) => state === 'missing').map(({ benefit }) => benefit)
   const itemsMinor = sum(benefits.map(({ amountMinor }) => amountMinor))
+  const untold = benefits.filter(({ benefit, name }) => benefit === 'other' && name === NOT_TOLD_APART)
+  const withoutItemMinor = exact(settingsBenefitsMinor - itemsMinor)
   return {
     each,
     missing,
     isPricedIn: missing.length === 0,
     itemsMinor,
-    withoutItemMinor: exact(settingsBenefitsMinor - itemsMinor),
+    withoutItemMinor,
+    notToldApartMinor: exact(Math.max(0, withoutItemMinor) + sum(untold.map(({ amountMinor }) => amountMinor))),
   }
 }
 

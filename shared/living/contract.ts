@@ -94,6 +94,8 @@ export const BudgetReply = z
       each: z.array(BenefitReply),
       missing: z.array(z.enum(NEEDED_BENEFITS)),
       isPricedIn: z.boolean(),
+      /** What of the benefits nobody said yet which of the four it pays for. */
+      notToldApart: MoneyReply,
     }),
     version: z.int(),
   })

@@ -215,6 +215,14 @@ function benefitsFigure({ benefits, currency }: EvidenceFacts): Figure {
     const note = `covered otherwise: ${coveredBy.join(', ')}`
     return { label, value: money(0, currency), note, sign: 'none', link: '/living#budget' }
   })
+  if (benefits.notToldApartMinor > 0)
+    inputs.push({
+      label: 'Not told apart yet',
+      value: money(benefits.notToldApartMinor, currency),
+      note: 'it says for none of them',
+      sign: 'none',
+      link: '/living#benefits',
+    })
   const paid = money(
     benefits.each.reduce((total, { amountMinor }) => total + amountMinor, 0),
     currency,

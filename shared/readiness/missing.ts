@@ -22,6 +22,8 @@ export interface MissingFacts {
   bufferInMonths: number | null
   /** The benefits that nobody answered for, in words. */
   unpriced: readonly string[]
+  /** What is paid for benefits without saying for which. */
+  notToldApartMinor: number
 }
 
 const NOTHING: Missing = { says: '', amountMinor: null, months: null }
@@ -44,7 +46,7 @@ export function missingOf(
     buffer: unless('buffer', () => bufferMissing(situation, facts)),
     'low-end': unless('low-end', () => lowEndMissing(situation, facts)),
     solvent: unless('solvent', () => solventMissing(situation, facts)),
-    benefits: unless('benefits', () => ({ ...NOTHING, says: `not answered: ${facts.unpriced.join(', ')}` })),
+    benefits: unless('benefits', () => ({ ...NOTHING, says: benefitsText(facts) })),
     clients: unless('clients', () => clientsMissing(facts)),
     pipeline: unless('pipeline', () => pipelineMissing(situation, facts)),
     tax: unless('tax', () => {
@@ -52,6 +54,13 @@ export function missingOf(
       return { ...NOTHING, says: `${needed(amountMinor, facts)} to set aside`, amountMinor }
     }),
   }
+}
+
+/** A sum that does not say what it pays for answers for no benefit, and is not overlooked either. */
+function benefitsText({ unpriced, notToldApartMinor, currency }: MissingFacts): string {
+  const says = `not answered: ${unpriced.join(', ')}`
+  if (notToldApartMinor === 0) return says
+  return `${says}; say what the ${wholeMoneyText(money(notToldApartMinor, currency), 'up')} a month pays for`
 }
 
 function recordMissing(recordMonths: number): Missing {

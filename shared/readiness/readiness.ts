@@ -88,6 +88,7 @@ function testsOf(
     mode,
     paid: paid.length === 0 ? null : { topMinor: Math.max(...paid), totalMinor: sum(paid) },
     bufferInMonths: bufferAtPace.state === 'known' ? Number(bufferAtPace.value) : null,
+    notToldApartMinor: benefits.notToldApartMinor,
     unpriced: benefits.missing.map((benefit) => BENEFIT_WORDS[benefit]),
   })
   return TESTS.map((key): ReadinessTestReply => {

@@ -3,7 +3,12 @@ import type { AccountReply } from '../../shared/accounts/contract.ts'
 import type { HistoryReply } from '../../shared/history/contract.ts'
 import type { AgingReply, InvoicesReply } from '../../shared/invoices/contract.ts'
 import type { BookReply } from '../../shared/profile/contract.ts'
+import type { ReadinessReply } from '../../shared/readiness/contract.ts'
+import type { LeadsReply } from '../../shared/readiness/leads-contract.ts'
+import type { NichesReply } from '../../shared/readiness/niches-contract.ts'
+import type { StepsReply } from '../../shared/readiness/steps-contract.ts'
 import type { DuesReply } from '../../shared/recurring/contract.ts'
+import type { GoalsReply, ReviewReply, ReviewsReply } from '../../shared/reviews/contract.ts'
 import { codeOf, dump, refused } from '../support/dump.ts'
 import { ok } from '../support/entries.ts'
 import { type TestApp, testApp } from '../support/test-app.ts'
@@ -50,10 +55,19 @@ test.each([
   expect([aging.lateInvoices, aging.oldestDaysLate]).toEqual([2, 17])
   expect(ok(await app.get<InvoicesReply>('/api/v1/invoices')).counts.draft).toBe(2)
 
+  const { items: tests, verdict } = await readinessOf(app)
+  expect(tests['benefits']).toBe('pass')
+  expect(verdict).not.toBe('not-yet')
+
   expect(lowest(app)).toEqual([])
   const latest = app.db.$client.prepare('SELECT max(date) FROM events').pluck().get()
   expect(String(latest) <= today).toBe(true)
 })
+
+async function readinessOf(app: TestApp): Promise<{ items: Record<string, string>; verdict: string }> {
+  const { tests, verdict } = ok(await app.get<ReadinessReply>('/api/v1/readiness'))
+  return { items: Object.fromEntries(tests.map(({ key, result }) => [key, result])), verdict }
+}
 
 /** Every own account and day on which it would have been overdrawn; a card may be. */
 function lowest(app: TestApp): unknown[] {
@@ -68,6 +82,40 @@ function lowest(app: TestApp): unknown[] {
     )
     .all()
 }
+
+test('the way there is told: niches, a portfolio, ticked steps, leads of which one was won, goals and reviews', async () => {
+  const app = await demoApp('2026-11-19')
+  const niches = ok(await app.get<NichesReply>('/api/v1/niches')).items
+  expect(niches.map(({ total, chosenOn }) => [total, chosenOn !== null])).toEqual([
+    [13, true],
+    [12, false],
+    [9, false],
+  ])
+  const { items: steps, done, wanted } = ok(await app.get<StepsReply>('/api/v1/steps'))
+  const stateOf = Object.fromEntries(steps.map(({ step, state }) => [step, state]))
+  expect(stateOf).toMatchObject({ niche: 'done', portfolio: 'done', register: 'done', benefits: 'done' })
+  expect(stateOf).toMatchObject({ 'professional-insurance': 'done', 'three-clients': 'done' })
+  expect(wanted - done).toBeLessThanOrEqual(2)
+
+  const leads = ok(await app.get<LeadsReply>('/api/v1/leads')).items
+  expect(leads.map(({ state, isDue }) => [state, isDue]).toSorted()).toEqual([
+    ['lost', false],
+    ['open', false],
+    ['open', false],
+    ['open', true],
+    ['won', false],
+  ])
+  const won = leads.find(({ state }) => state === 'won')
+  expect(won?.clientName).toBe('Pretend Pottery Studio')
+
+  const goals = ok(await app.get<GoalsReply>('/api/v1/goals')).items
+  expect(goals.map(({ toldBy }) => toldBy?.measure)).toEqual(['top-client', 'months-covered', undefined])
+  for (const { toldBy } of goals) expect(toldBy?.pace).not.toBe('unknown')
+  const reviews = ok(await app.get<ReviewsReply>('/api/v1/reviews'))
+  expect(reviews).toMatchObject({ done: 4, of: 5, due: '2026-10' })
+  for (const { month } of reviews.items)
+    expect(ok(await app.get<ReviewReply>(`/api/v1/reviews/${month}`)).otherwiseNow, month).toEqual([])
+})
 
 test('the same day gives the same events, movements and invoices', async () => {
   const told = async () => {

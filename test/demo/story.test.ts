@@ -58,6 +58,7 @@ test('it has all that happens to a freelancer', () => {
     ...['settings', 'work', 'archive', 'invoice', 'void', 'credit', 'write-off', 'refund', 'payment', 'sale'],
     ...['expense', 'money-back', 'draw', 'day-job-pay', 'interest', 'transfer', 'card-bill', 'sales-tax', 'reconcile'],
     ...['estimated-payment', 'final-tax', 'tax-refund'],
+    ...['niche', 'portfolio', 'step', 'lead', 'lead-won', 'lead-lost', 'goal', 'review'],
   ])
     expect(kinds).toContain(kind)
   const expenses = steps.filter((step) => step.kind === 'expense')

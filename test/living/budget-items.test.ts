@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BudgetReply } from '../../shared/living/contract.ts'
-import { unlistedOf, withChangedItem, withNewItem } from '../../web/living/budget-items.ts'
+import { unlistedOf, withChangedItem, withNewItem, withNewItems } from '../../web/living/budget-items.ts'
 
 const usd = (minor: number) => ({ minor, currency: 'USD' })
 const known = { state: 'known' as const, value: usd(0), because: { says: 'As entered.', inputs: [] } }
@@ -15,7 +15,7 @@ function aBudget(changes: Partial<BudgetReply> = {}): BudgetReply {
     needs: known,
     living: known,
     asYouLiveNow: known,
-    benefits: { each: [], missing: [], isPricedIn: false },
+    benefits: { each: [], missing: [], isPricedIn: false, notToldApart: usd(0) },
     version: 1,
     ...changes,
   }
@@ -52,6 +52,22 @@ test('another kind is not taken from it; items above what Settings count leave n
   expect(unlistedOf(aBudget(), 'benefit')).toBeUndefined()
   expect(unlistedOf(aBudget(), 'normal')).toBeUndefined()
   expect(unlistedOf(begun, 'essential')).toEqual({ name: 'Other essentials', amount: usd(150_000) })
+})
+
+test('one sum for benefits is told apart; what nobody said stays as one item, and the sum stays', () => {
+  const lump = aBudget({ withoutItem: { essentials: usd(0), irregularYearly: usd(0), benefits: usd(64_000) } })
+  const part = (benefit: 'health' | 'retirement', minor: number) => ({
+    kind: 'benefit' as const,
+    benefit,
+    name: benefit,
+    amount: usd(minor),
+    coveredBy: null,
+    plannedDays: null,
+  })
+  const [health, retirement] = [part('health', 41_000), part('retirement', 17_000)]
+  const rest = { kind: 'benefit', benefit: 'other', name: 'Benefits, not told apart yet', amount: usd(6_000) }
+  expect(withNewItems(lump, 'benefit', [health, retirement], 58_000)).toEqual([health, retirement, rest])
+  expect(withNewItems(lump, 'benefit', [{ ...health, amount: usd(70_000) }], 70_000)).toHaveLength(1)
 })
 
 test('an item changes in its place, or goes; what has no item stays as one', () => {

@@ -87,7 +87,16 @@ test('a benefit is priced, covered by somebody else, or missing; an amount of ze
     isPricedIn: false,
     itemsMinor: 58_000,
     withoutItemMinor: 2_000,
+    notToldApartMinor: 2_000,
   })
+})
+
+test('what stands for benefits not told apart counts as such, another benefit does not', () => {
+  const other = (name: string, amountMinor: number) => item({ kind: 'benefit', benefit: 'other', name, amountMinor })
+  const items = [other('Benefits, not told apart yet', 19_000), other('Gym', 3_000)]
+  expect(benefitsStanding(items, 22_000).notToldApartMinor).toBe(19_000)
+  expect(benefitsStanding(items, 25_000).notToldApartMinor).toBe(22_000)
+  expect(benefitsStanding(items, 0).notToldApartMinor).toBe(19_000)
 })
 
 test('a sum of the settings without items answers for no benefit', () => {

@@ -47,6 +47,20 @@ describe.each([
     )
 
     const benefits = page.getByRole('region', { name: 'Benefits' })
+    await see(benefits.getByText(/a month is set for benefits, and not for which/)).toBeVisible()
+    await benefits.getByRole('button', { name: 'Tell them apart…' }).click()
+    const part = page.getByRole('group', { name: view.width > 640 ? 'Health insurance' : 'Disability insurance' })
+    await part.getByLabel('Amount a month').fill('120')
+    await see(form.getByText(/of it stays not told apart/)).toBeVisible()
+    await checkAxe(page)
+    await page.keyboard.press('Control+Enter')
+    await toast('One benefit is told apart.')
+    await see(benefits.getByText('$120.00 a month').last()).toBeVisible()
+    const apart = await api.get<BudgetReply>('/api/v1/living/budget')
+    expect(apart.needs.state === 'known' && apart.needs.value).toEqual(
+      before.needs.state === 'known' && before.needs.value,
+    )
+
     await benefits
       .getByRole('button', { name: /^Answer: / })
       .first()
@@ -65,6 +79,15 @@ describe.each([
     await checkAxe(page)
     await page.keyboard.press('Control+Enter')
     await toast(', 5 days.')
+
+    await page.getByRole('button', { name: /^Add days off/ }).click()
+    await form.getByLabel('First day').fill(`2025-08-${day}`)
+    await form.getByLabel('Last day').fill(`2025-08-${day}`)
+    await form.getByLabel('Working days').fill('1')
+    await page.keyboard.press('Control+Enter')
+    await toast(', 1 day.')
+    await page.getByLabel('Year of days off').selectOption('2025')
+    await see(page.getByRole('table', { name: 'Days off in 2025' })).toContainText('1 day')
 
     await page.getByRole('button', { name: /^Add goal/ }).click()
     await form.getByLabel('What for').fill(goal)

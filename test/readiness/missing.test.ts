@@ -34,6 +34,7 @@ const FACTS: MissingFacts = {
   paid: { topMinor: 6_200_000, totalMinor: 10_000_000 },
   bufferInMonths: 3,
   unpriced: [],
+  notToldApartMinor: 0,
 }
 
 function missing(change: Partial<Situation> = {}, facts: Partial<MissingFacts> = {}) {
@@ -96,6 +97,10 @@ test('months of record, tax and benefits say what to do', () => {
   expect(gaps.record).toEqual({ says: '1 more complete month', amountMinor: null, months: 1 })
   expect(gaps.tax).toMatchObject({ says: '$200 to set aside', amountMinor: 20_000 })
   expect(gaps.benefits.says).toBe('not answered: disability')
+  const lump = { unpriced: ['health', 'disability'], notToldApartMinor: 64_010 }
+  expect(missing({ benefitsPricedIn: false }, lump).benefits.says).toBe(
+    'not answered: health, disability; say what the $641 a month pays for',
+  )
 })
 
 test('a take-home below zero is not helped by lower needs', () => {

@@ -75,7 +75,11 @@ test('out of reach: not within 3 years at this pace, and the three levers', () =
 
 test('money alone does not make a date: what waiting leaves as it is stands beside it', () => {
   const reply = readiness({ freeMinor: 6_000_000, items: BENEFITS.slice(1) })
-  expect(testOf(reply, 'benefits')).toMatchObject({ result: 'fail', yours: 'no', missing: 'not answered: health' })
+  expect(testOf(reply, 'benefits')).toMatchObject({
+    result: 'fail',
+    yours: 'no',
+    missing: 'not answered: health; say what the $300 a month pays for',
+  })
   expect(reply.headline).toMatchObject({
     verdict: 'Not yet.',
     says: 'As far as money goes, the earliest date is today,',

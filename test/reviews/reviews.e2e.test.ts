@@ -35,6 +35,12 @@ describe.each(VIEWS)('$name, in $theme', (view) => {
     await see(page.getByText('Goal set.')).toBeVisible()
     await see(goals.getByRole('row', { name: /Half a year of needs/ })).toContainText('on track')
 
+    await goals.getByRole('button', { name: 'Set a goal…' }).click()
+    await dialog.getByLabel('Goal', { exact: true }).fill('Carry myself')
+    await dialog.getByLabel('Told by').selectOption('The verdict: ready to go independent')
+    await page.keyboard.press('Control+Enter')
+    await see(goals.getByRole('row', { name: /Carry myself/ })).toContainText('not known yet')
+
     await page.goto(server.url)
     await page.getByRole('link', { name: 'Begin: Review October 2026' }).click()
     await page.getByRole('button', { name: 'Begin the review' }).click()

@@ -11,13 +11,25 @@ type Standing = BudgetReply['benefits']['each'][number]
 
 /** What an employer used to pay: priced, carried by somebody else, or not answered. */
 export function BenefitsSection({ benefits }: Pick<BudgetReply, 'benefits'>): JSX.Element {
-  const { each, missing } = benefits
+  const { each, missing, notToldApart } = benefits
+  const isUntold = notToldApart.minor > 0 && missing.length > 0
   return (
     <Section
       title="Benefits"
       id="benefits"
       aside={missing.length === 0 ? 'all answered' : `${missing.length} of 4 missing`}
     >
+      {isUntold && (
+        <p class="row-of note note-gap">
+          <span>
+            {moneyText(notToldApart)} a month is set for benefits, and not for which: until it is told apart, it answers
+            for none of them.
+          </span>
+          <button type="button" class="button small" onClick={() => showDialog({ kind: 'benefits-apart' })}>
+            Tell them apart…
+          </button>
+        </p>
+      )}
       <Lines isOpenEnded>
         {each.map((standing) => (
           <Line key={standing.benefit} label={BENEFIT_WORDS[standing.benefit]} note={noteOf(standing)}>

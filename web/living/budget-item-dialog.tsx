@@ -13,7 +13,7 @@ import { FormDialog } from '../parts/dialog.tsx'
 import { MoneyField, QuantityField, useAmount } from '../parts/number-fields.tsx'
 import { TextField } from '../parts/text-fields.tsx'
 import { sayDone } from '../parts/toast.tsx'
-import { optional, type Reading, readText, refused, understood } from '../reading.ts'
+import { optional, readText, understood } from '../reading.ts'
 import { useResource } from '../resource.ts'
 import { BUDGET_PATH } from './addresses.ts'
 import {
@@ -27,6 +27,7 @@ import {
   withChangedItem,
   withNewItem,
 } from './budget-items.ts'
+import { readWholeDays } from './days-off.ts'
 
 interface BudgetItemDialogProps {
   dialog: Extract<OpenDialog, { kind: 'budget-item' }>
@@ -139,11 +140,4 @@ function ItemForm({
       </div>
     </FormDialog>
   )
-}
-
-function readWholeDays(text: string): Reading<number> {
-  const typed = text.trim()
-  return /^\d{1,3}$/.test(typed) && Number(typed) <= 366
-    ? understood(Number(typed))
-    : refused('Write whole days, up to 366.')
 }

@@ -1,4 +1,5 @@
 import type { BudgetReply } from '../../shared/living/contract.ts'
+import { NOT_TOLD_APART } from '../../shared/living/not-told-apart.ts'
 import type { Money } from '../../shared/money.ts'
 
 /** An item as it is sent. */
@@ -46,7 +47,7 @@ export function kindOf(sort: string): Pick<BudgetItem, 'kind' | 'benefit'> {
 const RESTS = [
   { kind: 'essential', benefit: null, rest: 'essentials', name: 'Other essentials' },
   { kind: 'irregular', benefit: null, rest: 'irregularYearly', name: 'Other irregular costs' },
-  { kind: 'benefit', benefit: 'other', rest: 'benefits', name: 'Other benefits' },
+  { kind: 'benefit', benefit: 'other', rest: 'benefits', name: NOT_TOLD_APART },
 ] as const
 
 /**
@@ -70,8 +71,18 @@ export function unlistedOf(budget: BudgetReply, kind: BudgetItem['kind']): { nam
  * Units: `takenMinor` is how much of the new item was counted among what is not listed yet.
  */
 export function withNewItem(budget: BudgetReply, item: ItemDraft, takenMinor: number): ItemDraft[] {
+  return withNewItems(budget, item.kind, [item], takenMinor)
+}
+
+/** The same with several items of one kind: benefits that were one sum and are told apart. */
+export function withNewItems(
+  budget: BudgetReply,
+  kind: BudgetItem['kind'],
+  items: readonly ItemDraft[],
+  takenMinor: number,
+): ItemDraft[] {
   const listed = budget.items.filter((one) => !isUnlisted(one)).map(sent)
-  return [...listed, item, ...unlistedItems(budget, item.kind, takenMinor)]
+  return [...listed, ...items, ...unlistedItems(budget, kind, takenMinor)]
 }
 
 /** Where a new item stands in the list that is sent. */

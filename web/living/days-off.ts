@@ -31,6 +31,14 @@ export function readDays(text: string): Reading<number> {
   return days > 0 ? understood(days) : refused('Enter half a day or more.')
 }
 
+/** Days a year that are planned off. */
+export function readWholeDays(text: string): Reading<number> {
+  const typed = text.trim()
+  return /^\d{1,3}$/.test(typed) && Number(typed) <= 366
+    ? understood(Number(typed))
+    : refused('Write whole days, up to 366.')
+}
+
 const DAY_MS = 86_400_000
 
 /** How many days from Monday to Friday there are from one day to another; 0 while one of them is not known. */

@@ -17,7 +17,10 @@ type Name = (typeof NAMES)[number]
 
 const WORDS: Record<Name, { label: string; hint: string }> = {
   essentials: { label: 'Essentials a month', hint: 'Rent, food, transport, loans.' },
-  benefits: { label: 'Benefits you pay yourself', hint: 'Health, retirement, days off; a month.' },
+  benefits: {
+    label: 'Benefits you pay yourself',
+    hint: 'Health, retirement, disability, days off; a month, told apart on Living.',
+  },
   irregularYearly: { label: 'Irregular, in a year', hint: 'Repairs, insurance, gifts.' },
   businessCosts: { label: 'Business costs a month', hint: 'Desk, software, supplies.' },
   dayJobNet: { label: 'A day job’s net pay a month', hint: '0 without one.' },

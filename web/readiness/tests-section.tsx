@@ -77,7 +77,14 @@ function TestRow({ test }: { test: ReadinessTestReply }): JSX.Element {
         </span>
         <Pill look={LOOKS[result]}>{RESULT_WORDS[result]}</Pill>
       </td>
-      <td class="f3 gap-cell">{missing}</td>
+      <td class="f3 gap-cell">
+        {missing}
+        {key === 'benefits' && result === 'fail' && (
+          <>
+            . <a href="/living#benefits">Answer on Living</a>
+          </>
+        )}
+      </td>
     </tr>
   )
 }
