@@ -19,6 +19,30 @@ const known = (profitMinor: number, answers: Answers = {}): Estimate => {
   return made
 }
 
+// Independent of our rule: 28 August, 15 January, 7 May and 7 February moved over weekends and the national holidays of
+// python-holidays 0.105.
+const DUE: Record<string, string[]> = {
+  '2024/25': ['2024-08-28', '2025-01-15', '2025-05-07', '2026-02-09'],
+  '2025/26': ['2025-08-28', '2026-01-15', '2026-05-07', '2027-02-09'],
+  '2026/27': ['2026-08-28', '2027-01-15', '2027-05-07', '2028-02-08'],
+  '2027/28': ['2027-08-30', '2028-01-17', '2028-05-08', '2029-02-07'],
+  '2028/29': ['2028-08-28', '2029-01-15', '2029-05-07', '2030-02-07'],
+  '2029/30': ['2029-08-28', '2030-01-15', '2030-05-07', '2031-02-07'],
+  '2030/31': ['2030-08-28', '2031-01-15', '2031-05-07', '2032-02-09'],
+  '2031/32': ['2031-08-28', '2032-01-15', '2032-05-07', '2033-02-08'],
+  '2032/33': ['2032-08-30', '2033-01-17', '2033-05-09', '2034-02-07'],
+  '2033/34': ['2033-08-29', '2034-01-16', '2034-05-08', '2035-02-07'],
+  '2034/35': ['2034-08-28', '2035-01-15', '2035-05-07', '2036-02-07'],
+  '2035/36': ['2035-08-28', '2036-01-15', '2036-05-07', '2037-02-09'],
+  '2036/37': ['2036-08-28', '2037-01-15', '2037-05-07', '2038-02-09'],
+}
+
+test.each(Object.entries(DUE))('New Zealand: what is due for %s falls on a working day', (taxYear, days) => {
+  const dates = NZ.instalmentDates(taxYear)
+  expect(dates.map(({ dueDate }) => dueDate)).toEqual(days)
+  expect(dates.map(({ lawDate }) => lawDate.slice(5))).toEqual(['08-28', '01-15', '05-07', '02-07'])
+})
+
 describe('New Zealand', () => {
   test('$60,000 of profit: each band, and the levy', () => {
     const { lines, total } = known(6_000_000)
@@ -45,7 +69,7 @@ describe('New Zealand', () => {
       ['2025-08-28', 210_000, 'late'],
       ['2026-01-15', 210_000, 'open'],
       ['2026-05-07', 210_000, 'open'],
-      ['2027-02-07', 492_250, 'open'],
+      ['2027-02-09', 492_250, 'open'],
     ])
     expect(NZ.schedule(known(6_000_000), {}, [], asOf)).toMatchObject({ state: 'no-data' })
   })

@@ -19,6 +19,7 @@ import { instalmentsOf } from '../instalments.ts'
 import { minorOf, minorOrNull } from '../read-answers.ts'
 import { taxYearDates, taxYearOf } from '../tax-year.ts'
 import { NZ_YEAR_TABLES, type NzTables, nzTables } from './tables.ts'
+import { nextWorkingDay } from './working-days.ts'
 
 /** New Zealand: the small example of docs/add-a-country.md. Income tax, the earners' levy, provisional tax. */
 export const NZ: Country = {
@@ -61,6 +62,7 @@ const FIELDS: readonly Field[] = [
     kind: 'money',
     hint: 'What was left to pay after PAYE. In a first year 0.',
     ofOneYear: true,
+    fromFinalTax: 'after-withholding',
   },
 ]
 
@@ -193,17 +195,17 @@ function provisional(lastMinor: number, toPayMinor: number, { provisional: { val
 }
 
 /**
- * 28 August and 15 January in the tax year, 7 May after it, and 7 February of the year after. No day is moved here: who
- * pays by these is in time, also where the tax office gives until the next working day.
+ * 28 August and 15 January in the tax year, 7 May after it, and 7 February of the year after; each moved to the next working
+ * day.
  *
- * Source: Income Tax Act 2007, schedule 3, part A; s. RC 9.
+ * Source: Income Tax Act 2007, schedule 3, part A; s. RC 9; nextWorkingDay.
  */
 function instalmentDates(taxYear: string): InstalmentDate[] {
   const { from, to } = taxYearDates(taxYear, 'NZ')
   const year = Number(from.slice(0, 4))
   return [`${year}-08-28`, `${year + 1}-01-15`, `${year + 1}-05-07`, `${year + 2}-02-07`].map((date, index) => {
-    const dueDate = date as CalendarDate
-    return { number: index + 1, from, to, lawDate: dueDate, dueDate }
+    const lawDate = date as CalendarDate
+    return { number: index + 1, from, to, lawDate, dueDate: nextWorkingDay(lawDate) }
   })
 }
 

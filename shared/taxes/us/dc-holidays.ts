@@ -1,4 +1,5 @@
-import { addDays, type CalendarDate, daysBetween } from '../../calendar.ts'
+import { addDays, type CalendarDate } from '../../calendar.ts'
+import { weekdayOf } from '../weekday.ts'
 
 // A federal date on a weekend or on a legal holiday in Washington, D.C. moves to the next day that is neither.
 
@@ -60,10 +61,4 @@ function keptOn(date: CalendarDate, saturdayMoves: boolean): CalendarDate {
   const weekday = weekdayOf(date)
   if (weekday === 6) return addDays(date, 1)
   return weekday === 5 && saturdayMoves ? addDays(date, -1) : date
-}
-
-/** 0 is Monday. */
-function weekdayOf(date: CalendarDate): number {
-  const monday = '1990-01-01' as CalendarDate
-  return daysBetween(monday, date) % 7
 }
