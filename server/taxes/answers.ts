@@ -2,7 +2,14 @@ import { DomainError } from '../../shared/errors.ts'
 import type { TaxProfileBody, TaxProfileReply } from '../../shared/taxes/contract.ts'
 import { countryOf } from '../../shared/taxes/countries.ts'
 import type { Answers } from '../../shared/taxes/country.ts'
-import { askedFor, carriedAnswers, profileFields, readAnswers, sentAnswers } from '../../shared/taxes/profile.ts'
+import {
+  answersFromFinalTax,
+  askedFor,
+  carriedAnswers,
+  profileFields,
+  readAnswers,
+  sentAnswers,
+} from '../../shared/taxes/profile.ts'
 import { recordChange } from '../db/history.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { refuseStale, type Tx } from '../db/transaction.ts'
@@ -113,9 +120,10 @@ function proposalFor(db: Db, taxYear: string): TaxProfileReply['proposal'] {
   if (row === undefined) return null
   const finalTax = listTaxYears(db).find((year) => year.taxYear === row.taxYear)?.finalTaxMinor ?? null
   const isNextYear = Number(taxYear.slice(0, 4)) === Number(row.taxYear.slice(0, 4)) + 1
+  const before = JSON.parse(row.answers) as Answers
   const answers = {
-    ...carriedAnswers(fields, JSON.parse(row.answers) as Answers),
-    ...(finalTax !== null && isNextYear && { lastYearTax: finalTax }),
+    ...carriedAnswers(fields, before),
+    ...(finalTax !== null && isNextYear && answersFromFinalTax(fields, finalTax, before)),
   }
   return { fromTaxYear: row.taxYear, answers: sentAnswers(fields, answers, currency) }
 }

@@ -19,6 +19,8 @@ export interface Field {
   orLoss?: true
   /** It is of one year alone: next year it is asked anew. */
   ofOneYear?: true
+  /** The final tax of the year before suggests the answer: as it is entered, or with what was withheld added back. */
+  fromFinalTax?: 'after-withholding' | 'before-withholding'
 }
 
 /** What the person answered: amounts in minor units, rates as fractions in text ('0.05'). What is missing was not answered. */

@@ -1,7 +1,8 @@
 import { isCalendarDate } from '../calendar.ts'
-import { type Money, money } from '../money.ts'
+import { exact, type Money, money } from '../money.ts'
 import type { Answers, Country, Field } from './country.ts'
 import { instalmentDays } from './instalments.ts'
+import { minorOf } from './read-answers.ts'
 
 // The questions of a tax year, and the answers as they are sent, kept and proposed anew.
 
@@ -70,6 +71,23 @@ export function sentAnswers(fields: readonly Field[], answers: Answers, currency
 export function carriedAnswers(fields: readonly Field[], answers: Answers): Answers {
   const carried = fields.filter(({ ofOneYear, key }) => ofOneYear !== true && answers[key] !== undefined)
   return Object.fromEntries(carried.map(({ key }) => [key, answers[key]]))
+}
+
+/**
+ * What the final tax of the year before suggests for the questions that ask for it. It is entered after what an employer
+ * withheld, which a question that asks for all tax has added back.
+ *
+ * Units: minor units; the answers are those of the year before.
+ */
+export function answersFromFinalTax(fields: readonly Field[], finalTaxMinor: number, before: Answers): Answers {
+  const withheld = minorOf(before, 'withheld')
+  return Object.fromEntries(
+    fields.flatMap(({ key, fromFinalTax }) =>
+      fromFinalTax === undefined
+        ? []
+        : [[key, fromFinalTax === 'before-withholding' ? exact(finalTaxMinor + withheld) : finalTaxMinor]],
+    ),
+  )
 }
 
 /** The answers that the questions ask for: a book that changed its country may have others. */

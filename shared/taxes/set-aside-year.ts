@@ -107,7 +107,7 @@ function finalTax(taxYear: string, finalTaxMinor: number, { currency }: SetAside
     value,
     says: `${moneyText(value)}, as the return for ${taxYear} came out.`,
     because: {
-      says: 'The final tax of the return, as you entered it. It takes the place of the estimate.',
+      says: 'The final tax of the return, less what an employer withheld, as you entered it. It takes the place of the estimate.',
       inputs: [{ label: `Final tax ${taxYear}`, value, link: '/taxes' }],
     },
   }

@@ -111,7 +111,7 @@ function FinalTax({ settings, source, setAside, taxYear }: YearProps & { setAsid
         <MoneyField
           field={field}
           label={`Final tax ${taxYear}, as the return has it`}
-          hint="Empty while it is not known: then an estimate counts."
+          hint="All tax of the return, less what an employer withheld; your own instalments stay in it. Empty while it is not known: then an estimate counts."
           note={required && `Counted as still to pay now: ${moneyText(required)}.`}
           currency={currency}
           span="c6"

@@ -63,6 +63,7 @@ export const UK_FIELDS: readonly Field[] = [
     kind: 'money',
     hint: 'Income tax and Class 4 of your last return, less what was taken at source. In a first year 0.',
     ofOneYear: true,
+    fromFinalTax: 'after-withholding',
   },
   { key: 'lastYearAtSource', label: 'Tax taken at source last year', kind: 'money', ofOneYear: true },
   {

@@ -138,6 +138,7 @@ export const US_FIELDS: readonly Field[] = [
     kind: 'money',
     hint: 'Form 1040, line 24.',
     ofOneYear: true,
+    fromFinalTax: 'before-withholding',
   },
   {
     key: 'lastYearAgi',
