@@ -1,6 +1,6 @@
 import { monthOf } from '../../shared/calendar.ts'
 import { DomainError } from '../../shared/errors.ts'
-import { STARTING_EXPENSES, STARTING_INCOME } from '../../shared/expenses/categories.ts'
+import { STARTING_INCOME, startingExpenses } from '../../shared/expenses/categories.ts'
 import { type Money, scaled } from '../../shared/money.ts'
 import type { SetUpBody } from '../../shared/profile/contract.ts'
 import { taxYearOf } from '../../shared/taxes/tax-year.ts'
@@ -39,7 +39,7 @@ export function setUp(tx: Tx, body: SetUpBody): void {
     })
     .run()
   insertEndsOfTheWorld(tx)
-  insertCategories(tx)
+  insertCategories(tx, country)
   const openingDate = body.openingDate ?? tx.today
   const home = (amount: Money, pointer: string) => homeMinor(tx.db, amount, pointer)
   saveSettings(tx.db, {
@@ -124,7 +124,9 @@ export function insertEndsOfTheWorld({ db }: Tx): void {
   insertAccount(db, { role: 'opening', name: 'Opening balances' })
 }
 
-function insertCategories({ db }: Tx): void {
+function insertCategories({ db }: Tx, country: string): void {
   STARTING_INCOME.forEach((category, position) => void insertAccount(db, { ...category, role: 'income', position }))
-  STARTING_EXPENSES.forEach((category, position) => void insertAccount(db, { ...category, role: 'expense', position }))
+  startingExpenses(country).forEach(
+    (category, position) => void insertAccount(db, { ...category, role: 'expense', position }),
+  )
 }

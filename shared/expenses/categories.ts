@@ -36,3 +36,12 @@ export const STARTING_EXPENSES: readonly StartingCategory[] = [
   { name: 'Education', formKey: 'other', deductibleBps: 10_000 },
   { name: 'Other expenses', formKey: 'other', deductibleBps: 10_000 },
 ]
+
+/** Not deductible in the United Kingdom; one's own meals on a business journey belong to travel there (HMRC, BIM45000, BIM37605). */
+const ENTERTAINMENT: StartingCategory = { name: 'Client entertainment', formKey: 'meals', deductibleBps: 0 }
+
+/** The categories of expense that a new book starts with in a country. */
+export function startingExpenses(country: string): readonly StartingCategory[] {
+  if (country !== 'GB') return STARTING_EXPENSES
+  return STARTING_EXPENSES.map((category) => (category.formKey === 'meals' ? ENTERTAINMENT : category))
+}

@@ -25,7 +25,7 @@ const BOXES: readonly FormCategory[] = [
   { key: 'legal-and-professional', label: 'Accountancy, legal and other professional fees', line: '28' },
   { key: 'depreciation', label: 'Depreciation and loss or profit on sale of assets', line: '29' },
   { key: 'taxes-and-licenses', label: 'Other business expenses', line: '30' },
-  { key: 'meals', label: 'Other business expenses', line: '30' },
+  { key: 'meals', label: 'Advertising and business entertainment costs', line: '24' },
   { key: 'other', label: 'Other business expenses', line: '30' },
 ]
 
