@@ -17,6 +17,7 @@ import { type AccountRow, listAccounts } from '../accounts/repository.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { requireProfile } from '../profile/repository.ts'
 import { workOutYear } from '../taxes/estimate.ts'
+import { cautionsOf, workedText, workingFigures } from '../taxes/working.ts'
 import { type FiguresOfDay, figuresOn } from '../today/figures.ts'
 import { freeCashByMonth, type MonthEnd } from '../today/free-cash-by-month.ts'
 import { latestClosings } from './closings.ts'
@@ -150,7 +151,7 @@ export function quarterFacts(
     yearAgoFigures: figuresAtEnd(db, yearAgo, first),
     freeCashByMonth: chartMonths(db, quarter, asOf),
     estimatedPayments: statements(db).estimatedPayments.all({ from: yearStart, to: asOf }),
-    taxWorking: taxWorking(db, taxYearOf(asOf, country), asOf),
+    ...taxWorking(db, taxYearOf(asOf, country), asOf),
     setAsides: statements(db).setAsides.all({ from, to: asOf }),
     movementCount: statements(db).movementCount.get({ from, to: asOf }) ?? 0,
     netProfitByQuarter: netProfitByQuarter(compared, periods, flows),
@@ -161,15 +162,26 @@ export function quarterFacts(
   }
 }
 
-function taxWorking(db: Db, taxYear: string, asOf: CalendarDate): QuarterFacts['taxWorking'] {
+/** The estimate of the tax year line by line, why there is none, and what is not certain of it. */
+function taxWorking(db: Db, taxYear: string, asOf: CalendarDate): Pick<QuarterFacts, 'taxWorking' | 'taxNotes'> {
   const { estimate } = workOutYear(db, taxYear, asOf)
-  if (!('total' in estimate)) return []
-  return estimate.lines.map(({ label, value, because, source }) => ({
-    label,
-    says: because.worked ?? because.says,
-    source: source.title,
-    amount: money(value.minor, value.currency),
-  }))
+  const figures = workingFigures(estimate)
+  const unknown = 'total' in estimate ? figures.find(({ state }) => state !== 'known') : estimate
+  return {
+    taxWorking: figures.flatMap((figure) =>
+      figure.state === 'known' && typeof figure.value === 'object'
+        ? [
+            {
+              label: figure.label ?? '',
+              says: workedText(figure),
+              source: figure.source?.title ?? '',
+              amount: money(figure.value.minor, figure.value.currency),
+            },
+          ]
+        : [],
+    ),
+    taxNotes: [...(unknown?.says === undefined ? [] : [unknown.says]), ...cautionsOf(estimate)],
+  }
 }
 
 /** The quarters that the report does not know yet are added to those that it compares. */

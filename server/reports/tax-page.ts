@@ -89,14 +89,18 @@ export function drawTax(sheets: Sheets, report: QuarterReport): void {
   drawTaxWorking(sheets, report)
 }
 
-/** How the estimate of the running tax year comes about, where the questions for it were answered. */
-function drawTaxWorking(sheets: Sheets, { taxWorking, estimatedPayments }: QuarterReport): void {
-  if (taxWorking.length === 0) return
-  sheets.section(`The estimate for tax year ${estimatedPayments.taxYear}`, 140)
-  drawWorkingTable(
-    sheets,
-    taxWorking.map(({ amount, ...line }) => ({ ...line, amount: moneyText(amount) })),
-  )
+/** How the estimate of the running tax year comes about, or why there is none. */
+function drawTaxWorking(sheets: Sheets, { taxWorking, taxNotes, estimatedPayments }: QuarterReport): void {
+  if (taxWorking.length === 0 && taxNotes.length === 0) return
+  sheets.section(`The estimate for tax year ${estimatedPayments.taxYear}`, taxWorking.length === 0 ? 40 : 140)
+  if (taxWorking.length > 0) {
+    drawWorkingTable(
+      sheets,
+      taxWorking.map(({ amount, ...line }) => ({ ...line, amount: moneyText(amount) })),
+    )
+    sheets.y += 6
+  }
+  for (const note of taxNotes) sheets.paragraph(note, TYPE.note)
 }
 
 function otherRow(label: string, span: number, other: Money): Row[] {

@@ -1,11 +1,11 @@
 import type { CalendarDate } from '../../shared/calendar.ts'
 import type { Figure, UnknownFigure } from '../../shared/figure.ts'
 import { bps, type Money, money, unscaled } from '../../shared/money.ts'
-import { netProfitSoFar, type YearFacts } from '../../shared/taxes/booked-profit.ts'
-import { cautionsUnder } from '../../shared/taxes/cautions.ts'
+import { hasHomeOfficeRate, NO_HOME_OFFICE, netProfitSoFar, type YearFacts } from '../../shared/taxes/booked-profit.ts'
 import type { EstimateSideReply, TaxEstimateReply } from '../../shared/taxes/contract.ts'
 import { countryOf } from '../../shared/taxes/countries.ts'
 import { type Country, type Estimate, noTaxRules } from '../../shared/taxes/country.ts'
+import { mileageFigure } from '../../shared/taxes/mileage.ts'
 import { extraTax, ownRate } from '../../shared/taxes/own-rate.ts'
 import { taxYearOf } from '../../shared/taxes/tax-year.ts'
 import { amountOrNull, isLine, soFarProfit, type WholeYear, wholeYearProfit } from '../../shared/taxes/year-profit.ts'
@@ -14,6 +14,7 @@ import type { Db } from '../db/open.ts'
 import { requireProfile, settingsOn } from '../profile/repository.ts'
 import { figuresOn } from '../today/figures.ts'
 import { answersOf } from './answers.ts'
+import { cautionsOf } from './working.ts'
 import { taxYearsOfBook, yearFacts } from './year-facts.ts'
 
 /** A tax year worked out: its facts, the country's rules, and the estimate of the whole year. */
@@ -61,8 +62,12 @@ export function taxEstimate(db: Db, taxYear: string, asOf: CalendarDate, today: 
     taxYears: taxYearsOfBook(db, today),
     receipts: booked.receipts,
     costs: booked.costs,
-    mileage: booked.mileage,
-    homeOffice: booked.homeOffice,
+    mileage: mileageFigure(
+      country,
+      facts.trips.filter(({ date }) => date <= asOf),
+      { code: facts.country, currency },
+    ),
+    homeOffice: hasHomeOfficeRate(country, currency) ? booked.homeOffice : { state: 'no-rate', says: NO_HOME_OFFICE },
     projected: wholeYear.projected && {
       receipts: money(wholeYear.projected.receiptsMinor, currency),
       costs: money(wholeYear.projected.costsMinor, currency),
@@ -74,10 +79,7 @@ export function taxEstimate(db: Db, taxYear: string, asOf: CalendarDate, today: 
     comparison: comparison(db, year, rates),
     verdict: rates.ownRate.says ?? '',
     leftOut: 'total' in estimate ? [...estimate.leftOut] : [],
-    cautions: cautionsUnder([
-      booked.mileage,
-      ...('total' in estimate ? [estimate.total, ...(estimate.localTax === null ? [] : [estimate.localTax])] : []),
-    ]),
+    cautions: cautionsOf(estimate, [booked.mileage]),
   }
 }
 

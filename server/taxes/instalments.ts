@@ -1,6 +1,6 @@
-import { type CalendarDate, daysBetween, monthOf } from '../../shared/calendar.ts'
+import { addDays, type CalendarDate, daysBetween, monthOf } from '../../shared/calendar.ts'
 import type { Figure, UnknownFigure } from '../../shared/figure.ts'
-import { bps, type Money, money, sum } from '../../shared/money.ts'
+import { bps, type Money, money, round, sum } from '../../shared/money.ts'
 import type { YearFacts } from '../../shared/taxes/booked-profit.ts'
 import type { InstalmentReply, InstalmentsReply, WayToPayReply } from '../../shared/taxes/contract.ts'
 import {
@@ -15,7 +15,7 @@ import {
 } from '../../shared/taxes/country.ts'
 import { given, type Line, minus, plus, sumLine } from '../../shared/taxes/engine.ts'
 import { flatNeeds, instalmentDatesOf, instalmentsOf } from '../../shared/taxes/instalments.ts'
-import { profitsUpTo } from '../../shared/taxes/profit-course.ts'
+import { monthsLeft, profitsUpTo } from '../../shared/taxes/profit-course.ts'
 import { amountOrNull } from '../../shared/taxes/year-profit.ts'
 import { monthText } from '../../shared/words.ts'
 import { balancesOn, listAccounts } from '../accounts/repository.ts'
@@ -30,6 +30,8 @@ import { ukOutlook } from './uk-outlook.ts'
 export interface Plan {
   basis: InstalmentsReply['basis']
   state: UnknownFigure | null
+  /** What the amounts rest on where that is not the estimate. */
+  restsOn: string | null
   /** The return has settled the year: nothing of it is open. */
   isSettled: boolean
   instalments: readonly Instalment[]
@@ -52,6 +54,7 @@ export function taxInstalments(db: Db, taxYear: string, asOf: CalendarDate): Ins
     line: lineReply(db, facts),
     basis: plan.basis,
     state: plan.state && { state: plan.state.state, says: plan.state.says },
+    restsOn: plan.restsOn,
     isSettled: plan.isSettled,
     instalments: instalmentReplies(plan.instalments, inBook, reservedMinor(db, asOf), facts),
     unassigned: inBook.filter(({ instalment }) => instalment === null).map((each) => paymentReply(each, currency)),
@@ -78,28 +81,32 @@ function settled(instalment: Instalment): Instalment {
 }
 
 /** By the estimate; where there is none by the return's final tax, and while that is not known by the flat rule. */
-function openPlan(
-  db: Db,
-  { facts, country, estimate }: WorkedYear,
-  inBook: readonly PaymentInBook[],
-): Omit<Plan, 'isSettled'> {
+function openPlan(db: Db, year: WorkedYear, inBook: readonly PaymentInBook[]): Omit<Plan, 'isSettled'> {
+  const { facts, country, estimate } = year
   const { asOf, answers, taxYear } = facts
   const payments = allPayments(db, facts, inBook)
   const schedule = country && isEstimate(estimate) ? country.schedule(estimate, answers, payments, asOf) : estimate
-  if (!('state' in schedule)) return { basis: 'estimate', state: null, instalments: schedule }
+  if (!('state' in schedule)) return { basis: 'estimate', state: null, restsOn: null, instalments: schedule }
   const finalMinor = finalTaxMinor(db, taxYear)
   if (finalMinor !== null) {
     const instalments = partsOf(finalMinor, facts, country, payments)
-    return { basis: 'final-tax', state: null, instalments }
+    return { basis: 'final-tax', state: null, restsOn: OF_FINAL_TAX, instalments }
   }
   const state = isEstimate(schedule) ? noTaxRules(facts.country) : schedule
-  const instalments = flatSchedule(db, facts, country, payments)
+  const { restsOn, instalments } = flatSchedule(db, year, payments)
   if (country === undefined && instalments.length === 0) {
     const says = `${state.says} Enter the days on which your instalments fall due, and they are shown here.`
-    return { basis: 'flat-rule', state: { ...state, says }, instalments }
+    return { basis: 'flat-rule', state: { ...state, says }, restsOn: null, instalments }
   }
-  return { basis: 'flat-rule', state, instalments }
+  return { basis: 'flat-rule', state, restsOn, instalments }
 }
+
+const OF_FINAL_TAX = 'The amounts are equal parts of what the return came to, since there is no estimate to go by.'
+const OF_BOOKED = 'The amounts follow your flat rate, since there is no estimate to go by.'
+const OF_EXPECTED =
+  'The amounts follow your flat rate, since there is no estimate to go by: on what is booked, and on what the rest of the year is likely to bring.'
+const OF_BOOKED_SO_FAR =
+  'The amounts follow your flat rate on what is booked so far, since there is no estimate to go by. What the rest of the year brings is not known yet, and not in them.'
 
 /** Equal parts of a whole, one for each instalment; the last takes what does not divide. */
 function partsOf(
@@ -113,21 +120,37 @@ function partsOf(
   return instalmentsOf(dates, flatNeeds(dates, upTo), payments, facts.asOf)
 }
 
+/** On what is booked; while the year runs, on what it is likely to bring besides, spread evenly over what is left of it. */
 function flatSchedule(
   db: Db,
-  facts: YearFacts,
-  country: Country | undefined,
+  { facts, country, wholeYear }: WorkedYear,
   payments: readonly TaxPayment[],
-): Instalment[] {
-  const { asOf, to, typed } = facts
+): Pick<Plan, 'restsOn' | 'instalments'> {
+  const { asOf, from, to, typed } = facts
   const { setAsideBps, setAsideBase } = settingsOn(db, asOf)
   const dates = instalmentDatesOf(country, facts)
-  const obligations = dates.map((date) => {
-    const { receiptsMinor, costsMinor } = facts.bookedUpTo(date.to < to ? date.to : to)
+  const bookedOn = (date: CalendarDate) => {
+    const { receiptsMinor, costsMinor } = facts.bookedUpTo(date)
     const costs = setAsideBase === 'profit' ? costsMinor + typed.costsMinor : 0
-    return bps(Math.max(0, receiptsMinor + typed.receiptsMinor - costs), setAsideBps)
+    return receiptsMinor + typed.receiptsMinor - costs
+  }
+  const last = asOf < from ? addDays(from, -1) : asOf
+  const wholeMinor = last < to ? expectedBase(wholeYear, setAsideBase) : null
+  const soFarMinor = bookedOn(last)
+  const obligations = dates.map((date) => {
+    const day = date.to < to ? date.to : to
+    const share = day <= last || wholeMinor === null ? 0 : monthsLeft(last, day) / monthsLeft(last, to)
+    const base = share === 0 ? bookedOn(day) : round(soFarMinor + ((wholeMinor ?? 0) - soFarMinor) * share)
+    return bps(Math.max(0, base), setAsideBps)
   })
-  return instalmentsOf(dates, flatNeeds(dates, obligations), payments, asOf)
+  const restsOn = last >= to ? OF_BOOKED : wholeMinor === null ? OF_BOOKED_SO_FAR : OF_EXPECTED
+  return { restsOn, instalments: instalmentsOf(dates, flatNeeds(dates, obligations), payments, asOf) }
+}
+
+/** What the flat rule is likely to be charged on for the whole year, in minor units; null while that cannot be told. */
+function expectedBase({ projected, profit }: WorkedYear['wholeYear'], base: 'profit' | 'receipts'): number | null {
+  if (projected !== null) return projected.receiptsMinor - (base === 'profit' ? projected.costsMinor : 0)
+  return base === 'profit' ? amountOrNull(profit) : null
 }
 
 /** What was paid in the book, and before it: that was on time. */
@@ -218,7 +241,9 @@ function paymentReply(
 function finalTaxLine(minor: number, taxYear: string, currency: string): Line {
   const source = { title: 'Your entry', url: '/settings#tax-years' }
   const heading = { key: 'final-tax', label: `Final tax ${taxYear}`, source }
-  return given(heading, money(minor, currency), { says: 'What the return came to, as you entered it.' })
+  return given(heading, money(minor, currency), {
+    says: 'What the return came to, less what an employer withheld, as you entered it.',
+  })
 }
 
 /** What is left to pay with the return, where it is not one of the instalments itself. */

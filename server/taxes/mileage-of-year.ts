@@ -1,8 +1,7 @@
 import type { CalendarDate } from '../../shared/calendar.ts'
-import type { UnknownFigure } from '../../shared/figure.ts'
 import type { MileageReply } from '../../shared/taxes/contract.ts'
 import { countryOf } from '../../shared/taxes/countries.ts'
-import { distanceOf } from '../../shared/taxes/mileage.ts'
+import { distanceOf, mileageFigure } from '../../shared/taxes/mileage.ts'
 import { taxYearDates } from '../../shared/taxes/tax-year.ts'
 import type { Db } from '../db/open.ts'
 import { requireProfile } from '../profile/repository.ts'
@@ -14,15 +13,11 @@ export function mileageOf(db: Db, taxYear: string, asOf: CalendarDate): MileageR
   const country = countryOf(code)
   const { from, to } = taxYearDates(taxYear, code)
   const trips = tripsBetween(db, from, to < asOf ? to : asOf)
-  const unknown: UnknownFigure = {
-    state: 'no-rate',
-    says: `There is no mileage rate for ${code} in ${currency} here. The log is kept all the same.`,
-  }
   return {
     taxYear,
     unit: country?.mileageUnit ?? 'kilometer',
     trips: trips.length,
     distance: distanceOf(trips) / 10,
-    deduction: (country?.currency === currency ? country.mileage?.(trips) : undefined) ?? unknown,
+    deduction: mileageFigure(country, trips, { code, currency }),
   }
 }

@@ -67,7 +67,7 @@ function updates({ taxYear, answers }: YearFacts): Outlook['digitalUpdates'] {
   const found = digitalUpdates(taxYear, gross ?? 0)
   if (found === undefined) return null
   return {
-    isRequired: found.isRequired,
+    isRequired: gross === null ? null : found.isRequired,
     threshold: found.threshold,
     grossIncome:
       gross === null

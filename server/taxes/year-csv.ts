@@ -1,8 +1,12 @@
 import { type Money, money, unscaled } from '../../shared/money.ts'
 import { amount, csv, plain } from '../reports/csv.ts'
+import { costLines, incomeLines } from './form-entries.ts'
 import { workingOf, type YearPack } from './year-pack.ts'
 
-/** Every total of the year pack, a row each: section, line of the form, what it is, all of it, and the part that counts. */
+/**
+ * Every total of the year pack, a row each: section, line of the form, what it is, all of it, and the part that counts. Each
+ * section is whole in itself: 'form-line' adds up what 'income', 'expense' and 'deduction' list.
+ */
 export function yearCsv(pack: YearPack): string {
   const { taxYear, currency, profit } = pack
   const of = (minor: number) => money(minor, currency)
@@ -31,6 +35,9 @@ export function yearCsv(pack: YearPack): string {
       ...pack.income.map(category('income')),
       ...pack.expenses.map(category('expense')),
       ...pack.byRate.map(({ line, form }) => row('deduction', form?.line ?? '', line.label, null, line.value)),
+      ...[...incomeLines(pack), ...costLines(pack)].flatMap(({ form, minor, countsMinor }) =>
+        form === null ? [] : [row('form-line', form.line, form.label, of(minor), of(countsMinor))],
+      ),
       row('profit', '', 'Net profit, with what was typed', null, profit.profit.value),
       ...pack.clients.map((client) => row('client', '', client.name, of(client.receiptsMinor), null)),
       row('client', '', 'From no client', of(pack.otherReceiptsMinor), null),

@@ -10,8 +10,10 @@ import { listAccounts } from '../accounts/repository.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { requireProfile } from '../profile/repository.ts'
 import { type WorkedYear, workOutYear } from './estimate.ts'
+import { byLine } from './form-entries.ts'
 import { tripsBetween } from './mileage.ts'
 import { type PaymentInBook, paymentsFor, typedPaidMinor } from './tax-payments.ts'
+import { cautionsOf, workingFigures } from './working.ts'
 
 /** A category's total in a tax year, and the line of the form that it belongs to. Minor units. */
 export interface CategoryTotal {
@@ -45,6 +47,8 @@ export interface YearPack {
   payments: PaymentInBook[]
   typedPaidMinor: number
   estimate: WorkedYear['estimate']
+  /** What is not certain of the tables behind it. */
+  cautions: string[]
 }
 
 const statements = prepared(({ $client }) => ({
@@ -94,19 +98,11 @@ export function yearPack(db: Db, taxYear: string, today: CalendarDate): YearPack
     payments: paymentsFor(db, taxYear, today),
     typedPaidMinor: typedPaidMinor(db, taxYear),
     estimate,
+    cautions: cautionsOf(estimate, [profit.mileage]),
   }
 }
 
-/** The lines of the estimate of the whole year with the total; none while it is not known. */
+/** The lines of the estimate of the whole year up to the total; none while it is not known. */
 export function workingOf({ estimate }: YearPack): readonly Figure[] {
-  return 'total' in estimate ? estimate.lines : []
+  return workingFigures(estimate)
 }
-
-/** By the form's lines as people count them, 9 before 10 and 24a before 24b; what has no line comes last, then by name. */
-function byLine(a: CategoryTotal, b: CategoryTotal): number {
-  if (a.form === null || b.form === null)
-    return Number(a.form === null) - Number(b.form === null) || inOrder.compare(a.name, b.name)
-  return inOrder.compare(a.form.line, b.form.line) || inOrder.compare(a.name, b.name)
-}
-
-const inOrder = new Intl.Collator('en', { numeric: true })

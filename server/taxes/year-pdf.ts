@@ -1,13 +1,16 @@
 import type { Figure } from '../../shared/figure.ts'
-import { sum, unscaled } from '../../shared/money.ts'
-import { formName } from '../../shared/taxes/form-names.ts'
-import { amountText, dateStyleOf, dateText, longDateText, moneyText, percentText } from '../../shared/words.ts'
+import { sum } from '../../shared/money.ts'
+import type { Line } from '../../shared/taxes/engine.ts'
+import { formName, formNote } from '../../shared/taxes/form-names.ts'
+import { amountText, dateStyleOf, dateText, longDateText, moneyText } from '../../shared/words.ts'
 import { paperOf } from '../pdf/paper.ts'
 import { print, type Sheets } from '../pdf/sheets.ts'
 import { drawTable, type Row } from '../pdf/table.ts'
 import { TYPE } from '../pdf/typesetting.ts'
 import { drawWorkingTable, type WorkingRow } from '../pdf/working-table.ts'
-import { type CategoryTotal, workingOf, type YearPack } from './year-pack.ts'
+import { costLines, type FormEntry, type FormLineTotal, incomeLines } from './form-entries.ts'
+import { workedText } from './working.ts'
+import { workingOf, type YearPack } from './year-pack.ts'
 
 /** The year pack as a PDF: what an accountant needs for the return. The same pack gives the same bytes. */
 export async function renderYearPdf(pack: YearPack): Promise<Buffer> {
@@ -38,33 +41,41 @@ function drawHead(sheets: Sheets, { taxYear, from, asOf, isRunning, ownerName, c
   sheets.paragraph(`${period} Cash basis: money counts on the day it moved.`, TYPE.muted)
 }
 
-/** Totals by line of the form, and by category. */
-function drawForm(sheets: Sheets, { income, expenses, byRate, currency, country }: YearPack): void {
+/** Totals by line of the form, and by category: a line that several share has its own total under them. */
+function drawForm(sheets: Sheets, pack: YearPack): void {
+  const { expenses, currency, country } = pack
   const form = formName(country)
-  sheets.section(form === null ? 'By category' : `By line of the ${form}`, 120)
-  const shown = (minor: number) => amountText(minor, currency)
-  const category = ({ name, form, minor, deductibleBps, deductibleMinor }: CategoryTotal): Row => {
-    const share = deductibleBps === 10_000 ? '' : `, ${percentText(unscaled(deductibleBps, 10_000))} counts`
-    return {
-      cells: [
-        form?.line ?? '–',
-        { text: name, sub: `${form?.label ?? 'No line of the form'}${share}` },
-        shown(minor),
-        shown(deductibleMinor),
-      ],
-    }
-  }
-  const total = (label: string, rows: readonly CategoryTotal[]): Row => ({
-    kind: 'subtotal',
-    cells: ['', label, shown(sum(rows.map(({ minor }) => minor))), shown(sum(rows.map((row) => row.deductibleMinor)))],
+  sheets.section(form === null ? 'By category' : `By line of ${form}`, 120)
+  const shown = (minor: number | null) => (minor === null ? '' : amountText(minor, currency))
+  const entryRow = ({ name, form, share, minor, countsMinor }: FormEntry): Row => ({
+    cells: [
+      form?.line ?? '–',
+      { text: name, sub: `${form?.label ?? 'No line of the form'}${share}` },
+      shown(minor),
+      shown(countsMinor),
+    ],
   })
-  const off = byRate
-    .filter(({ line }) => line.value.minor !== 0)
-    .map(
-      ({ line, form }): Row => ({
-        cells: [form?.line ?? '–', { text: line.label, sub: form?.label ?? '' }, '', shown(line.value.minor)],
-      }),
-    )
+  const lineRows = ({ form, entries, minor, countsMinor }: FormLineTotal): Row[] => {
+    const rows = entries.map(entryRow)
+    if (form === null || entries.length === 1) return rows
+    const strong = (text: string) => [{ text, weight: 'semibold' as const }]
+    return [
+      ...rows,
+      { cells: ['', strong(`Line ${form.line} in all`), strong(shown(minor)), strong(shown(countsMinor))] },
+    ]
+  }
+  const total = (label: string, lines: readonly FormLineTotal[]): Row => ({
+    kind: 'subtotal',
+    cells: [
+      '',
+      label,
+      shown(sum(lines.map(({ minor }) => minor))),
+      shown(sum(lines.map(({ countsMinor }) => countsMinor))),
+    ],
+  })
+  const received = incomeLines(pack)
+  const spent = costLines(pack)
+  const hasRates = spent.some(({ entries }) => entries.some(({ minor }) => minor === null))
   drawTable(sheets, {
     columns: [
       { head: 'Line', isMuted: true },
@@ -73,24 +84,59 @@ function drawForm(sheets: Sheets, { income, expenses, byRate, currency, country 
       { head: 'Counts', isNumber: true },
     ],
     rows: [
-      ...income.map(category),
-      total('Receipts', income),
-      ...expenses.map(category),
-      total('Expenses', expenses),
-      ...off,
+      ...received.flatMap(lineRows),
+      total('Receipts', received),
+      ...spent.flatMap(lineRows),
+      total(hasRates ? 'Expenses, and what a rate takes off' : 'Expenses', spent),
     ],
   })
+  const note = formNote(country)
+  if (note !== null && expenses.some(({ minor, deductibleMinor }) => minor !== deductibleMinor)) {
+    sheets.y += 6
+    sheets.paragraph(note, TYPE.note)
+  }
 }
 
-function drawProfit(sheets: Sheets, { profit }: YearPack): void {
+/** Receipts less what comes off, so that the column adds up; the distances at each rate stand in a column of their own. */
+function drawProfit(
+  sheets: Sheets,
+  { profit: { receipts, costs, mileage, homeOffice, profit }, currency }: YearPack,
+): void {
   sheets.section('Net profit', 150)
-  const { receipts, costs, mileage, homeOffice } = profit
-  drawFigures(sheets, [receipts, costs, mileage, ...mileageParts(mileage), homeOffice, profit.profit])
+  const shown = (minor: number) => amountText(minor, currency)
+  const row = (line: Line, minor: number): Row => ({
+    cells: [{ text: line.label, sub: workedText(line) }, line.source.title, '', shown(minor)],
+  })
+  const part = ({ label = '', value, source, because }: MileagePart): Row => ({
+    cells: [{ text: label, sub: because.worked ?? because.says }, source?.title ?? '', shown(value.minor), ''],
+  })
+  drawTable(sheets, {
+    columns: [
+      { head: 'What', grows: true },
+      { head: 'Where from', isMuted: true, most: 190 },
+      { head: 'Part', isNumber: true, isMuted: true },
+      { head: currency, isNumber: true },
+    ],
+    rows: [
+      row(receipts, receipts.value.minor),
+      row(costs, -costs.value.minor),
+      row({ ...mileage, because: { ...mileage.because, worked: mileage.because.says } }, -mileage.value.minor),
+      ...mileageParts(mileage).map(part),
+      row(homeOffice, -homeOffice.value.minor),
+      { kind: 'total', cells: [profit.label, '', '', shown(profit.value.minor)] },
+    ],
+  })
+  sheets.y += 6
+  sheets.paragraph(profit.because.says, TYPE.note)
 }
+
+type MileagePart = Extract<Figure, { state: 'known' }> & { value: Line['value'] }
 
 /** The distances at each rate, under the mileage. */
-function mileageParts(mileage: Figure): Figure[] {
-  return mileage.because?.inputs.flatMap(({ figure }) => (figure === undefined ? [] : [figure])) ?? []
+function mileageParts(mileage: Line): MileagePart[] {
+  return mileage.because.inputs.flatMap(({ figure }) =>
+    figure?.state === 'known' && typeof figure.value === 'object' ? [{ ...figure, value: figure.value }] : [],
+  )
 }
 
 function drawClients(sheets: Sheets, { clients, otherReceiptsMinor, currency }: YearPack): void {
@@ -143,10 +189,15 @@ function drawWorking(sheets: Sheets, pack: YearPack): void {
     sheets.paragraph(estimate.says, TYPE.body)
     return
   }
-  drawFigures(sheets, [...workingOf(pack), ...(estimate.localTax === null ? [] : [estimate.localTax]), estimate.total])
-  sheets.y += 8
-  sheets.paragraph('Not in the estimate', TYPE.label)
-  sheets.bullets(estimate.leftOut)
+  drawFigures(sheets, workingOf(pack))
+  const remarks = (name: string, sentences: readonly string[]) => {
+    if (sentences.length === 0) return
+    sheets.y += 8
+    sheets.paragraph(name, TYPE.label)
+    sheets.bullets(sentences)
+  }
+  remarks('Not in the estimate', estimate.leftOut)
+  remarks('Not certain of it', pack.cautions)
 }
 
 function drawFigures(sheets: Sheets, figures: readonly Figure[]): void {
@@ -155,7 +206,7 @@ function drawFigures(sheets: Sheets, figures: readonly Figure[]): void {
 
 function workingRow(figure: Figure): WorkingRow {
   if (figure.state !== 'known') return { label: 'Not known', says: figure.says, source: '', amount: '–' }
-  const { value, label = '', because, source } = figure
+  const { value, label = '', source } = figure
   const amount = typeof value === 'object' ? moneyText(value) : String(value)
-  return { label, says: because.worked ?? because.says, source: source?.title ?? '', amount }
+  return { label, says: workedText(figure), source: source?.title ?? '', amount }
 }

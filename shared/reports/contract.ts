@@ -197,6 +197,8 @@ export const QuarterReportReply = z
     }),
     /** Of the tax year up to the report's last day. */
     taxWorking: TaxWorking,
+    /** Why there is no estimate, or no state tax in it, and what is not certain of its tables. */
+    taxNotes: z.array(z.string()),
     estimatedPayments: z.strictObject({
       taxYear: z.string(),
       rows: z.array(

@@ -37,6 +37,8 @@ export interface QuarterFacts extends ComparedFlows {
   }[]
   /** The lines of the tax year's estimate, where it is known. */
   taxWorking: QuarterReport['taxWorking']
+  /** Why there is no estimate, and what is not certain of it. */
+  taxNotes: readonly string[]
   /** Set-asides and releases (below zero) in the quarter; the income that one was for, or null where it was for none. */
   setAsides: readonly { date: CalendarDate; text: string; incomeMinor: number | null; minor: number }[]
   movementCount: number

@@ -81,6 +81,7 @@ export function quarterReport(facts: QuarterFacts): QuarterReport {
     })),
     setAsides,
     taxWorking: facts.taxWorking,
+    taxNotes: [...facts.taxNotes],
     estimatedPayments: { taxYear: taxYearOf(facts.asOf, facts.country), ...estimatedPayments },
     freeCashByMonth: facts.freeCashByMonth.map(({ month, freeCashMinor }) => ({
       month,

@@ -83,7 +83,7 @@ export function beforeHomeOn(facts: YearFacts, country: Country | undefined, dat
 /** What the business trips up to a day take off; zero where the country has no rate in the currency of the book. */
 export function mileageLine({ trips, currency }: YearFacts, country: Country | undefined, upTo: CalendarDate): Line {
   const line = country?.currency === currency ? country.mileage?.(trips.filter(({ date }) => date <= upTo)) : undefined
-  return line ?? none('mileage', 'Business mileage', currency)
+  return line ?? none('mileage', 'Business mileage', currency, NO_MILEAGE)
 }
 
 /** What the work at home takes off a profit, up to a day. */
@@ -94,11 +94,23 @@ export function homeLine(
   asOf: CalendarDate,
 ): Line {
   const line = country?.currency === currency ? country.homeOffice?.(taxYear, answers, profitMinor, asOf) : undefined
-  return line ?? none('home-office', 'Business use of your home', currency)
+  const says = hasHomeOfficeRate(country, currency) ? 'Nothing is entered for it.' : NO_HOME_OFFICE
+  return line ?? none('home-office', 'Business use of your home', currency, says)
 }
 
-function none(key: string, label: string, currency: string): Line {
-  return given({ key, label, source: PROFILE }, money(0, currency), { says: 'Nothing is entered for it.' })
+/** False where no rate for the work at home is known, so that nothing can be taken off by one. */
+export function hasHomeOfficeRate(country: Country | undefined, currency: string): boolean {
+  return country?.homeOffice !== undefined && country.currency === currency
+}
+
+/** What stands in the place of a rate that is not known. */
+const NO_MILEAGE =
+  'There is no rate for business trips here, and they take nothing off: enter what the vehicle costs as expenses.'
+export const NO_HOME_OFFICE =
+  'There is no rate for the work at home here: enter the part of your costs that is business as expenses.'
+
+function none(key: string, label: string, currency: string, says: string): Line {
+  return given({ key, label, source: PROFILE }, money(0, currency), { says })
 }
 
 function bookLine(facts: YearFacts, key: 'receipts' | 'costs', label: string, minor: number, typedMinor: number): Line {

@@ -247,6 +247,8 @@ export const InstalmentsReply = z
      */
     basis: z.enum(['estimate', 'flat-rule', 'final-tax']),
     state: StateReply.nullable(),
+    /** A sentence on what the amounts rest on, where that is not the estimate. */
+    restsOn: z.string().nullable(),
     /** The return has settled the year, or was due so long ago that it is taken as settled: nothing of it is open. */
     isSettled: z.boolean(),
     instalments: z.array(InstalmentReply),
@@ -276,7 +278,8 @@ export const InstalmentsReply = z
     vatRoom: FigureReply.nullable(),
     digitalUpdates: z
       .strictObject({
-        isRequired: z.boolean(),
+        /** Null while the gross income that decides is not entered. */
+        isRequired: z.boolean().nullable(),
         threshold: FigureReply,
         grossIncome: FigureReply,
         dueDates: z.array(z.string()),

@@ -1,8 +1,7 @@
-import type { CalendarDate } from '../calendar.ts'
-import type { Source } from '../figure.ts'
+import type { Figure, Source } from '../figure.ts'
 import { type Money, money, sum } from '../money.ts'
 import { dateStyleOf, dateText, moneyText, numberText } from '../words.ts'
-import type { Trip } from './country.ts'
+import type { Country, Trip } from './country.ts'
 import { given, type Line, line, PER_UNIT, plus, portion, sumLine } from './engine.ts'
 import {
   cautions,
@@ -74,14 +73,35 @@ export function mileageDeduction(
   const { parts, withoutRate } = partsOf(trips, rates, country)
   const lines = parts.map((part): Line => partLine(part, currency, unit, country))
   const heading = { key: `${country.toLowerCase()}.mileage`, label: 'Business mileage', source: LOG }
+  const without = `${distanceText(withoutRate, unit)} are without a rate for their day or vehicle, and take nothing off.`
   const notes = [
     'The rate stands in the place of what the vehicle costs: fuel, repairs, insurance. Do not take those off as well.',
-    ...(withoutRate === 0
-      ? []
-      : [`${distanceText(withoutRate, unit)} are without a rate for their day or vehicle, and take nothing off.`]),
+    ...(withoutRate === 0 ? [] : [without]),
   ]
-  if (lines.length === 0) return line(heading, money(0, currency), { says: 'No business trips with a rate.', notes })
-  return sumLine(heading, lines.map(plus), { says: 'Each trip at the rate of its own day.', notes })
+  const deduction =
+    lines.length === 0
+      ? line(heading, money(0, currency), { says: 'No business trips with a rate.', notes })
+      : sumLine(heading, lines.map(plus), { says: 'Each trip at the rate of its own day.', notes })
+  return withoutRate === 0 ? deduction : { ...deduction, says: without }
+}
+
+/** What business trips take off, or the state in its place: no rate in the country, or none for any of the trips. */
+export function mileageFigure(
+  country: Country | undefined,
+  trips: readonly Trip[],
+  { code, currency }: { code: string; currency: string },
+): Figure {
+  const deduction = country?.currency === currency ? country.mileage?.(trips) : undefined
+  if (deduction === undefined) {
+    return {
+      state: 'no-rate',
+      says: `There is no mileage rate for ${code} in ${currency} here. The log is kept all the same.`,
+    }
+  }
+  if (trips.length > 0 && deduction.because.inputs.length === 0) {
+    return { state: 'no-rate', says: `${deduction.says ?? 'No trip has a rate.'} The log is kept all the same.` }
+  }
+  return deduction
 }
 
 function partsOf(
@@ -121,11 +141,13 @@ function partsOf(
 
 const LABELS = { car: 'Car', motorcycle: 'Motorcycle', bicycle: 'Bicycle' } as const
 
-/** ' to Jun 30' where the rate changes. */
+/** ', Jan 1 to Jun 30, 2026' where the rate changes within a year, ' to 5 Apr 2026' where it changes between two. */
 function spanText({ from, to }: Parameter<unknown>, rates: readonly Parameter<unknown>[], country: string): string {
   if (rates.length === 1) return ''
-  const day = (date: CalendarDate) => dateText(date, dateStyleOf(country))
-  return to === undefined ? ` from ${day(from)}` : ` to ${day(to)}`
+  const style = dateStyleOf(country)
+  if (to === undefined) return ` from ${dateText(from, style)}`
+  if (from.slice(0, 4) !== to.slice(0, 4)) return ` to ${dateText(to, style)}`
+  return `, ${dateText(from, style, { year: false })} to ${dateText(to, style)}`
 }
 
 function partLine(

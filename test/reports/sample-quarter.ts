@@ -32,6 +32,7 @@ export function sampleFacts(values: Partial<QuarterFacts> = {}): QuarterFacts {
       { date: calendarDate('2026-09-11'), taxYear: '2026', instalment: 3, minor: 287_000, accountName: 'Tax reserve' },
     ],
     taxWorking: [],
+    taxNotes: ['Say how you file your return, and the estimate can be worked out.'],
     setAsides: [
       { date: calendarDate('2026-07-09'), text: 'Moonbeam Ladder Co.', incomeMinor: 320_000, minor: 88_000 },
       { date: calendarDate('2026-09-29'), text: '=Poster shop', incomeMinor: 110_000, minor: 28_738 },

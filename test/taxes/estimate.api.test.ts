@@ -5,6 +5,7 @@ import { linesUnder } from '../../shared/taxes/engine.ts'
 import type { SetAsideReply, TodayReply } from '../../shared/today/contract.ts'
 import { idOf, ok, receive } from '../support/entries.ts'
 import { type TestApp, testApp, usd } from '../support/test-app.ts'
+import { inBritain } from './samples.ts'
 
 /** Six months of receipts and a cost, in dollars. */
 async function aYear(app: TestApp): Promise<void> {
@@ -137,22 +138,7 @@ test('mileage by date and the home office lower the profit, a line each', async 
 
 test('the United Kingdom: payments on account, the January bill, VAT and the updates', async () => {
   const gbp = (minor: number) => ({ minor, currency: 'GBP' })
-  const app = await testApp({
-    setUp: {
-      country: 'GB',
-      currency: 'GBP',
-      timeZone: 'Europe/London',
-      essentials: gbp(0),
-      benefits: gbp(0),
-      irregularYearly: gbp(0),
-      businessCosts: gbp(0),
-      dayJobNet: gbp(0),
-      accounts: [
-        { name: 'Spending', role: 'spending', balance: gbp(1_000_000) },
-        { name: 'Tax savings', role: 'tax-reserve', balance: gbp(0) },
-      ],
-    },
-  })
+  const app = await testApp({ setUp: inBritain() })
   await answer(app, { nation: 'england', expectedProfit: gbp(4_000_000), lastYearBill: gbp(500_000) }, '2026-27')
   const { body } = await app.get<InstalmentsReply>('/api/v1/taxes/instalments')
   expect(body.taxYear).toBe('2026/27')
@@ -162,7 +148,7 @@ test('the United Kingdom: payments on account, the January bill, VAT and the upd
     ['Balancing payment', '2028-01-31', 213_180],
   ])
   expect(body.januaryBill && minorOf(body.januaryBill.total)).toBe(213_180 + 356_590)
-  expect(body.digitalUpdates).toMatchObject({ grossIncome: { state: 'no-data' } })
+  expect(body.digitalUpdates).toMatchObject({ isRequired: null, grossIncome: { state: 'no-data' } })
   expect(body.vatRoom && minorOf(body.vatRoom)).toBe(9_000_000)
   const { wholeYear } = await estimate(app)
   expect(minorOf(wholeYear.tax)).toBe(713_180)
@@ -193,6 +179,26 @@ describe('the profile', () => {
     expect(body.proposal?.answers).toEqual({ filingStatus: 'single', wages: usd(100) })
   })
 
+  test.each([
+    { country: 'US', key: 'lastYearTax', asked: 'all tax', minor: 1_000_000, answers: { filingStatus: 'single' } },
+    {
+      country: 'GB',
+      key: 'lastYearBill',
+      asked: 'what is left after PAYE',
+      minor: 900_000,
+      answers: { nation: 'wales' },
+    },
+    { country: 'NZ', key: 'lastYearTax', asked: 'what is left after PAYE', minor: 900_000, answers: {} },
+  ])('the final tax of the year before is proposed: in $country $asked', async ({ country, key, minor, answers }) => {
+    const app = await testApp({ today: '2027-04-20', setUp: { country } })
+    const before = country === 'US' ? '2026' : '2026-27'
+    await answer(app, { ...answers, withheld: usd(100_000) }, before)
+    const { version } = (await app.get<{ version: number }>('/api/v1/profile')).body
+    ok(await app.revise('PATCH', `/api/v1/tax-years/${before}`, version, { finalTax: usd(900_000) }))
+    const { body } = await app.get<TaxProfileReply>('/api/v1/taxes/profile')
+    expect(body.proposal?.answers[key]).toEqual(usd(minor))
+  })
+
   test('the version that was read is needed', async () => {
     const app = await testApp()
     await answer(app, { filingStatus: 'single' })
@@ -216,7 +222,9 @@ test('instalments as they were really paid: in part, twice, late, and on the fla
     )
   const flat = (await app.get<InstalmentsReply>('/api/v1/taxes/instalments')).body
   expect(flat).toMatchObject({ basis: 'flat-rule', state: { state: 'no-data' }, ways: [] })
-  expect(flat.instalments.map(({ needed }) => needed.minor)).toEqual([0, 192_500, 522_500, 385_000])
+  // 27.5% of what is booked to the end of each period; to the end of the year 4,000,000 and 1.3667 months at 666,667.
+  expect(flat.instalments.map(({ needed }) => needed.minor)).toEqual([0, 192_500, 522_500, 635_556])
+  expect(flat.restsOn).toContain('what the rest of the year is likely to bring')
   await answer(app, { filingStatus: 'single', lastYearTax: usd(400_000), lastYearAgi: usd(5_000_000) })
   await pay('2026-06-20', 60_000, 2)
   await pay('2026-07-02', 40_000, 2)
@@ -235,6 +243,42 @@ test('instalments as they were really paid: in part, twice, late, and on the fla
   expect(body.ways.map(({ key }) => key)).toEqual(['flat', 'safe-harbor', 'annualized'])
   expect(body.interest?.state).toBe('known')
   expect(body.withReturn?.dueDate).toBe('2027-04-15')
+})
+
+test('in a year without a table what is to be sent follows what the year is likely to bring, and nothing is zero', async () => {
+  const app = await testApp({ today: '2027-02-10' })
+  await aYear(app)
+  const { body } = await app.get<InstalmentsReply>('/api/v1/taxes/instalments?year=2027')
+  expect(body).toMatchObject({
+    basis: 'flat-rule',
+    state: { state: 'no-tax-year' },
+    waysState: { state: 'no-tax-year' },
+  })
+  expect(body.withReturn).toMatchObject({ dueDate: '2028-04-18', left: { state: 'no-tax-year' } })
+  expect(body.interest?.state).toBe('no-tax-year')
+  expect(body.restsOn).toContain('what the rest of the year is likely to bring')
+  const needed = body.instalments.map((each) => each.needed.minor)
+  expect(Math.min(...needed)).toBeGreaterThan(0)
+  const { comparison, wholeYear, soFar, ownRate, goodYearRate, extraTax, verdict } = await estimate(app, '?year=2027')
+  expect(needed.reduce((all, minor) => all + minor)).toBe(comparison.find(({ key }) => key === 'yours')?.amount.minor)
+  for (const { state } of [wholeYear.tax, soFar.tax, ownRate, goodYearRate, extraTax]) expect(state).toBe('no-tax-year')
+  expect(verdict).toContain('There is no tax table for 2027 yet')
+  ok(await app.post('/api/v1/trips', { date: '2027-01-20', distance: 12, purpose: 'To the printer' }))
+  const says =
+    '12 miles are without a rate for their day or vehicle, and take nothing off. The log is kept all the same.'
+  const { mileage } = await estimate(app, '?year=2027')
+  expect(mileage).toEqual({ state: 'no-rate', says })
+  expect((await app.get('/api/v1/taxes/mileage?year=2027')).body).toMatchObject({
+    trips: 1,
+    distance: 12,
+    deduction: mileage,
+  })
+})
+
+test('without any month to judge by, it says that the rest of the year is not in the amounts', async () => {
+  const app = await testApp()
+  const { body } = await app.get<InstalmentsReply>('/api/v1/taxes/instalments')
+  expect(body.restsOn).toContain('What the rest of the year brings is not known yet')
 })
 
 test('a settled year without answers follows the tax that its return came to, and nothing of it is open', async () => {
@@ -328,7 +372,7 @@ test('what was kept of an estimate is worked out again after a change', async ()
   await receive(app, 500_000)
   expect(minorOf((await estimate(app)).receipts)).toBe(4_700_000)
   expect((await app.get<InstalmentsReply>('/api/v1/taxes/instalments')).body.instalments[3]?.needed).toEqual(
-    usd(522_500),
+    usd(773_056),
   )
 })
 
@@ -339,8 +383,8 @@ test('a country without rules has the days that its owner names', async () => {
   await answer(app, { instalmentDays: '07-31, 01-15' })
   const { body } = await app.get<InstalmentsReply>('/api/v1/taxes/instalments')
   expect(body.instalments.map(({ dueDate, needed }) => [dueDate, needed.minor])).toEqual([
-    ['2026-07-31', 550_000],
-    ['2027-01-15', 550_000],
+    ['2026-07-31', 675_278],
+    ['2027-01-15', 675_278],
   ])
 })
 

@@ -127,6 +127,7 @@ export function someInstalments(changes: Partial<InstalmentsReply> = {}): Instal
     currency: 'USD',
     line: { needed: known(1_650_014), paid: usd(287_000), setAside: usd(1_000_000), short: usd(363_014) },
     basis: 'estimate',
+    restsOn: null,
     state: null,
     isSettled: false,
     instalments: [anInstalment()],
@@ -141,5 +142,24 @@ export function someInstalments(changes: Partial<InstalmentsReply> = {}): Instal
     vatRoom: null,
     digitalUpdates: null,
     ...changes,
+  }
+}
+
+/** The first questions as somebody in the United Kingdom answers them. */
+export function inBritain() {
+  const gbp = (minor: number) => ({ minor, currency: 'GBP' })
+  return {
+    country: 'GB',
+    currency: 'GBP',
+    timeZone: 'Europe/London',
+    essentials: gbp(0),
+    benefits: gbp(0),
+    irregularYearly: gbp(0),
+    businessCosts: gbp(0),
+    dayJobNet: gbp(0),
+    accounts: [
+      { name: 'Spending', role: 'spending' as const, balance: gbp(1_000_000) },
+      { name: 'Tax savings', role: 'tax-reserve' as const, balance: gbp(0) },
+    ],
   }
 }

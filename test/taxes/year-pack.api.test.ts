@@ -10,6 +10,7 @@ import { Program } from '../support/child.ts'
 import { anIssued, bytesOf, idOf, ok, pay, receive } from '../support/entries.ts'
 import { emptyFolder } from '../support/folder.ts'
 import { type TestApp, testApp, usd } from '../support/test-app.ts'
+import { inBritain } from './samples.ts'
 
 async function aYear(app: TestApp): Promise<void> {
   const invoice = await anIssued(app)
@@ -66,6 +67,12 @@ test('the totals of the year are those of the profit and loss, by the lines of t
     ['24a', 'Travel', '200.00', '200.00'],
     ['24b', 'Meals', '100.01', '50.01'],
   ])
+  expect(found('form-line').map((row) => [row[2], row[6], row[7]])).toEqual([
+    ['1', '3400.00', '3400.00'],
+    ['9', '0.00', '76.00'],
+    ['24a', '200.00', '200.00'],
+    ['24b', '100.01', '50.01'],
+  ])
   expect(found('deduction').map((row) => row[7])).toEqual(['76.00', '0.00'])
   expect(found('tax-payment').map((row) => [row[2], row[3], row[6]])).toEqual([['3', '2026-09-10', '500.00']])
   expect(found('estimate').length).toBeGreaterThan(8)
@@ -99,11 +106,16 @@ test('the PDF says what an accountant asks for: lines, profit, mileage by date, 
     'January 1, 2026 to November 19, 2026; the year is not over.',
     '24a Travel Travel 200.00 200.00',
     '24b Meals Deductible meals, 50% counts 100.01 50.01',
-    'Expenses 300.01 250.01',
-    '10 miles × $0.725 = $7.25',
+    'Line 1 in all 3,400.00 3,400.00',
+    'Expenses, and what a rate takes off 300.01 333.26',
+    'Deductible costs The entries of the tax year up to the day. Your books −250.01',
+    'Business mileage Each trip at the rate of its own day. Your mileage log −83.25',
+    '10 miles × $0.725 = $7.25 Notice 2026-10 7.25',
     '100 miles × $0.76 = $76.00',
+    'Net profit 3,066.74',
+    '3,818.40 (Net profit) − 269.76 (Half of the self-employment tax) Form 1040, line 11 $3,548.64',
     'Sep 10, 2026 3 Spending',
-    '9 Business mileage Car and truck expenses 83.25',
+    '9 Business mileage Car and truck expenses, by a rate 83.25',
     'Paid 500.00',
     'Self-employment tax',
     'Not in the estimate',
@@ -116,6 +128,58 @@ test('the PDF says what an accountant asks for: lines, profit, mileage by date, 
     expect(right, stretch).toBeLessThanOrEqual(612)
   }
 })
+
+test('in the United Kingdom: each tax once, what is not certain, and where the part that does not count belongs', async () => {
+  const app = await testApp({ setUp: inBritain() })
+  const gbp = (minor: number) => ({ minor, currency: 'GBP' })
+  await receive(app, 0, {
+    amount: gbp(5_000_000),
+    other: [{ accountId: idOf(app, 'Product sales'), amount: gbp(5_000_000) }],
+  })
+  for (const name of ['Client entertainment', 'Rent', 'Utilities, phone and internet'])
+    ok(
+      await app.post('/api/v1/expenses', {
+        date: '2026-07-01',
+        vendor: 'Sample',
+        amount: gbp(10_000),
+        accountId: idOf(app, 'Spending'),
+        categoryId: idOf(app, name),
+      }),
+    )
+  await aTrip(app)
+  ok(
+    await app.revise('PUT', '/api/v1/taxes/profile', 0, {
+      answers: { nation: 'england', expectedProfit: gbp(5_000_000) },
+    }),
+  )
+  const text = (await readPdf(await bytesOf(app, '/api/v1/taxes/years/2026-27.pdf'))).pages.join(' ')
+  for (const words of [
+    '24 Client entertainment Advertising and business entertainment costs, 0% counts 100.00 0.00',
+    'Line 21 in all 200.00 200.00',
+    'of box 17 into box 32',
+    '− 12,570.00 (Personal allowance)',
+    'Not certain of it',
+    'Announced on 21 May 2026',
+  ])
+    expect(text).toContain(words)
+  expect(text.match(/Income tax and Class 4 \d/g)).toHaveLength(1)
+})
+
+test('where a country has no rules or no rate, the pack says so, and nothing stands as a zero of its own', async () => {
+  const app = await testApp({ setUp: { country: 'PT' } })
+  await aTrip(app)
+  const text = (await readPdf(await bytesOf(app, '/api/v1/taxes/years/2026.pdf'))).pages.join(' ')
+  for (const words of [
+    'There is no rate for business trips here, and they take nothing off',
+    'There is no rate for the work at home here',
+    'There are no tax rules for PT here. Your flat rate is used.',
+  ])
+    expect(text).toContain(words)
+})
+
+async function aTrip(app: TestApp): Promise<void> {
+  ok(await app.post('/api/v1/trips', { date: '2026-07-02', distance: 100, purpose: 'A trip' }))
+}
 
 test('evenkeel report 2026 writes the pack into a folder; a year that has not begun is refused', async () => {
   const app = await testApp()

@@ -28,7 +28,8 @@ export function statusOf(instalment: InstalmentReply): Status {
 }
 
 /** The row of the return. */
-export function withReturnStatus(dueDate: string, asOf: string): Status {
+export function withReturnStatus(dueDate: string, asOf: string, isKnown: boolean): Status {
+  if (!isKnown) return { look: 'draft', says: 'Not known yet' }
   return dueDate < asOf ? { look: 'issued', says: 'Was due with the return' } : { look: 'draft', says: 'Estimated' }
 }
 

@@ -60,13 +60,7 @@ export function InstalmentsSection({ reply, told }: InstalmentsSectionProps): JS
         )}
         {reply.interest && <Interest reply={reply} />}
       </p>
-      {instalments.length > 0 && reply.basis !== 'estimate' && (
-        <p class="note">
-          {reply.basis === 'final-tax'
-            ? 'The amounts are equal parts of what the return came to, since there is no estimate to go by.'
-            : 'The amounts follow your flat rate, since there is no estimate to go by.'}
-        </p>
-      )}
+      {instalments.length > 0 && reply.restsOn !== null && <p class="note">{reply.restsOn}</p>}
     </Section>
   )
 }
@@ -112,8 +106,9 @@ function columnsOf(reply: InstalmentsReply): Column<Row>[] {
     {
       head: 'Status',
       cell: (row) => {
+        const isKnown = withReturn?.left.state === 'known'
         const { look, says } =
-          row.kind === 'instalment' ? statusOf(row.instalment) : withReturnStatus(row.dueDate, asOf)
+          row.kind === 'instalment' ? statusOf(row.instalment) : withReturnStatus(row.dueDate, asOf, isKnown)
         return <Pill look={look}>{says}</Pill>
       },
       fold: 'left',
@@ -213,7 +208,7 @@ function totalOf({ instalments, withReturn, taxYear, currency }: InstalmentsRepl
   const planned = instalments.reduce((all, { needed }) => all + needed.minor, 0) + (left?.minor ?? 0)
   const paid = instalments.reduce((all, { paid: one }) => all + one.minor, 0)
   return [
-    taxYear,
+    withReturn && !left ? `${taxYear}, without the return` : taxYear,
     undefined,
     undefined,
     undefined,

@@ -33,15 +33,7 @@ export function MileageSection({ estimate }: { estimate: TaxEstimateReply }): JS
         {(value) => (
           <>
             <Lines isOpenEnded>
-              <FigureLine
-                label="Off the profit by mileage"
-                note={
-                  value.deduction.state === 'known'
-                    ? `${value.trips} ${value.trips === 1 ? 'trip' : 'trips'}, ${distanceText(value.distance, value.unit)}`
-                    : value.deduction.says
-                }
-                figure={value.deduction}
-              />
+              <FigureLine label="Off the profit by mileage" note={tripsNote(value)} figure={value.deduction} />
               <FigureLine label="Off the profit by the home office" figure={homeOffice} />
             </Lines>
             {trips.items.length > 0 ? (
@@ -61,11 +53,19 @@ export function MileageSection({ estimate }: { estimate: TaxEstimateReply }): JS
           </>
         )}
       </Loaded>
-      <p class="note note-gap">
-        The home office is worked out from your <a href="/settings#tax-profile">tax profile</a>.
-      </p>
+      {homeOffice.state === 'known' && (
+        <p class="note note-gap">
+          The home office is worked out from your <a href="/settings#tax-profile">tax profile</a>.
+        </p>
+      )}
     </Section>
   )
+}
+
+/** "4 trips, 443 miles", and what of them has no rate. */
+function tripsNote({ trips, distance, unit, deduction }: MileageReply): string {
+  const all = `${trips} ${trips === 1 ? 'trip' : 'trips'}, ${distanceText(distance, unit)}.`
+  return deduction.says === undefined ? all : `${all} ${deduction.says}`
 }
 
 function columnsOf(unit: MileageReply['unit']): Column<TripReply>[] {

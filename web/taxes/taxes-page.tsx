@@ -80,7 +80,7 @@ export default function TaxesPage(): JSX.Element {
           <>
             <InstalmentsSection reply={value} told={unknownText(estimate.value)} />
             <WaysSection reply={value} />
-            {value.januaryBill && <JanuarySection bill={value.januaryBill} />}
+            {value.januaryBill && <JanuarySection bill={value.januaryBill} taxYear={value.taxYear} />}
             <WatchesSection reply={value} />
           </>
         )}

@@ -7,15 +7,20 @@ import { Section } from '../parts/section.tsx'
 import { Why } from '../parts/why.tsx'
 import { amountIn } from '../today/amount-in.ts'
 
+interface JanuarySectionProps {
+  bill: NonNullable<InstalmentsReply['januaryBill']>
+  taxYear: string
+}
+
 /** United Kingdom: the January that asks for two things at once. */
-export function JanuarySection({ bill }: { bill: NonNullable<InstalmentsReply['januaryBill']> }): JSX.Element {
+export function JanuarySection({ bill, taxYear }: JanuarySectionProps): JSX.Element {
   const { dueDate, balancing, nextPaymentOnAccount, total } = bill
   const sum = amountIn(total)
   return (
     <Section title={`Due on ${longDayText(dueDate)}`} aside="two things at once">
       <Lines>
-        <FigureLine label="What is left of the year that ended" figure={balancing} />
-        <FigureLine label="First half for the year that runs" figure={nextPaymentOnAccount} />
+        <FigureLine label={`What is left of ${taxYear}`} figure={balancing} />
+        <FigureLine label="First payment on account of the year after" figure={nextPaymentOnAccount} />
         <Line label="Together" kind="total">
           {sum ? moneyText(sum) : '–'} {sum && <Why figure={total} name={`${moneyText(sum)} due in January`} />}
         </Line>
@@ -45,7 +50,7 @@ export function WatchesSection({
           <>
             <FigureLine label="Gross income that decides" figure={digitalUpdates.grossIncome} />
             <FigureLine label="Threshold for quarterly updates" figure={digitalUpdates.threshold} />
-            <Line label="Quarterly updates">{digitalUpdates.isRequired ? 'required' : 'not required'}</Line>
+            <Line label="Quarterly updates">{requiredText(digitalUpdates.isRequired)}</Line>
           </>
         )}
       </Lines>
@@ -56,4 +61,9 @@ export function WatchesSection({
       )}
     </Section>
   )
+}
+
+function requiredText(isRequired: boolean | null): string {
+  if (isRequired === null) return 'not known yet'
+  return isRequired ? 'required' : 'not required'
 }
