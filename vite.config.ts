@@ -9,6 +9,7 @@ function brotli(): Plugin {
   return {
     name: 'brotli',
     apply: 'build',
+    applyToEnvironment: ({ name }) => name === 'client',
     writeBundle({ dir = '' }) {
       for (const entry of readdirSync(dir, { recursive: true, withFileTypes: true })) {
         if (!entry.isFile() || !/\.(html|js|css|svg)$/.test(entry.name)) continue
@@ -20,8 +21,45 @@ function brotli(): Plugin {
   }
 }
 
+/** What the server loads from node_modules: what is not plain JavaScript, and what a start does without. */
+const LOADED_WHEN_ASKED_FOR = [
+  'better-sqlite3',
+  'pdfkit',
+  'open',
+  'cli-progress',
+  'file-type',
+  '@fastify/swagger',
+  '@fastify/swagger-ui',
+  // Of Fastify: it asks for the first with the pages of the description, and for the others never.
+  'light-my-request',
+  '@fastify/ajv-compiler',
+  '@fastify/fast-json-stringify-compiler',
+]
+
+// The pages and the server: `vite build` makes both, the server as few files, because finding and reading hundreds of
+// modules is what a start would take longest with.
 export default defineConfig({
   root: 'web',
+  builder: {},
+  environments: {
+    server: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: LOADED_WHEN_ASKED_FOR },
+      build: {
+        outDir: '../dist/server',
+        emptyOutDir: true,
+        target: 'node20.19',
+        rolldownOptions: {
+          input: join(import.meta.dirname, 'server/main.ts'),
+          output: {
+            chunkFileNames: '[name]-[hash].js',
+            minify: { mangle: false, compress: false, codegen: true }, // half to read, and a fault still says its names
+            codeSplitting: { groups: [{ name: 'evenkeel', tags: ['$initial'] }] },
+          },
+        },
+      },
+    },
+  },
   plugins: [preact({ devToolsEnabled: false }), brotli()],
   build: {
     outDir: '../dist/web',
@@ -29,6 +67,7 @@ export default defineConfig({
     target: 'baseline-widely-available',
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      checks: { bundlerTimings: false }, // brotli takes its time
       output: {
         codeSplitting: {
           // What the first page needs is one file, and what draws another: without this, whatever a later page shares

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { ROOT, TODAY } from './servers.mjs'
+import { TODAY } from './servers.mjs'
 
 const TABLES = [
   'accounts',
@@ -21,8 +21,8 @@ const TABLES = [
 
 /** Both ways of bringing a set of books in, as functions that give the milliseconds of one. */
 export async function importTimes(book) {
-  const { openBook } = await import(join(ROOT, 'dist/server/db/open.js'))
-  const { importBooks } = await import(join(ROOT, 'dist/server/imports/import-books.js'))
+  const { openBook } = await import('../server/db/open.ts')
+  const { importBooks } = await import('../server/imports/import-books.ts')
   const owner = { name: 'Robin Sample', country: 'US', timeZone: 'America/Chicago' }
   const rows = rowsOf(book.file)
   return {

@@ -2,9 +2,8 @@
 // makes the same calls on a document of its own, without laying anything out and without tags.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import PDFDocument from 'pdfkit'
-import { ROOT, TODAY } from './servers.mjs'
+import { TODAY } from './servers.mjs'
 
 const require = createRequire(import.meta.url)
 const FONTS = {
@@ -42,10 +41,10 @@ const DRAWN = [
 
 /** Both ways of making a quarter's PDF, as functions that give the milliseconds of one. */
 export async function packTimes(book) {
-  const { readBook } = await import(join(ROOT, 'dist/server/db/open.js'))
-  const { quarterFacts } = await import(join(ROOT, 'dist/server/reports/facts.js'))
-  const { quarterReport } = await import(join(ROOT, 'dist/shared/reports/quarter.js'))
-  const { renderQuarterPdf } = await import(join(ROOT, 'dist/server/reports/quarter-pdf.js'))
+  const { readBook } = await import('../server/db/open.ts')
+  const { quarterFacts } = await import('../server/reports/facts.ts')
+  const { quarterReport } = await import('../shared/reports/quarter.ts')
+  const { renderQuarterPdf } = await import('../server/reports/quarter-pdf.ts')
   const db = readBook(book.file)
   const report = quarterReport(quarterFacts(db, '2026-Q3', TODAY))
   db.$client.close()

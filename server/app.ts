@@ -1,18 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { constants } from 'node:zlib'
-import compress from '@fastify/compress'
 import fastifyStatic from '@fastify/static'
-import swagger from '@fastify/swagger'
-import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
-import {
-  jsonSchemaTransform,
-  jsonSchemaTransformObject,
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { accountRoutes } from './accounts/routes.ts'
 import { removalRoutes } from './clients/removal-routes.ts'
@@ -23,7 +13,8 @@ import { expenseRoutes } from './expenses/routes.ts'
 import { forecastRoutes } from './forecast/routes.ts'
 import { historyRoutes } from './history/routes.ts'
 import { refuseOnSocket } from './http/client-error.ts'
-import { documented } from './http/documented.ts'
+import { registerCompression } from './http/compressed.ts'
+import { registerDocs } from './http/docs.ts'
 import { registerGuard, SECURITY_HEADERS } from './http/guard.ts'
 import { registerJsonBody } from './http/json-body.ts'
 import { takeLateChanges } from './http/late-change.ts'
@@ -74,6 +65,7 @@ export async function buildApp({
     },
     clientErrorHandler: refuseOnSocket,
     logger: { level: logLevel },
+    schemaController: { compilersFactory: { buildValidator: withoutJsonSchema, buildSerializer: withoutJsonSchema } },
     logController: new LogController({ disableRequestLogging: true }),
     frameworkErrors: (error, request, reply) =>
       void sendProblem(request, reply.headers(SECURITY_HEADERS), problemOf(error, request)),
@@ -88,14 +80,8 @@ export async function buildApp({
     request.log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
     done()
   })
-  // A figure's derivation repeats its inputs: as text it is long, compressed it is short.
-  await app.register(compress, {
-    encodings: ['br', 'gzip'],
-    globalDecompression: false, // the guard lets no compressed request in
-    threshold: 2048,
-    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
-  })
-  await registerDocs(app)
+  registerCompression(app)
+  registerDocs(app)
   await app.register(async (api) => {
     const routes = api.withTypeProvider<ZodTypeProvider>()
     refuseUnknownParameters(routes)
@@ -128,6 +114,13 @@ export async function buildApp({
   return app
 }
 
+/** Stands where Fastify would load its compilers of JSON schemas, which cost a start half its time: the contracts are in zod. */
+function withoutJsonSchema(): () => never {
+  return () => {
+    throw new Error('a contract is not in zod')
+  }
+}
+
 /** Until the owner has answered the first questions there is no book to work with: everything else says so. */
 function refuseBeforeSetUp(app: App, { db }: Context): void {
   const isOpen = new Set(['/api/v1/health', '/api/v1/book', '/api/v1/set-up', '/api/v1/demo'])
@@ -137,42 +130,23 @@ function refuseBeforeSetUp(app: App, { db }: Context): void {
   })
 }
 
-async function registerDocs(app: FastifyInstance): Promise<void> {
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Evenkeel',
-        version: '1',
-        description: 'Money is minor units with a currency, dates are YYYY-MM-DD, rates are fractions as text.',
-      },
-    },
-    transform: (shown) => jsonSchemaTransform({ ...shown, schema: documented(shown.schema, shown.route) }),
-    transformObject: jsonSchemaTransformObject,
-  })
-  await app.register(swaggerUi, {
-    routePrefix: '/docs',
-    staticCSP: "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:",
-  })
-  app.get('/api/v1/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
-    reply.type('application/json; charset=utf-8').serializer(JSON.stringify).send(app.swagger()),
-  )
-}
-
 /** The built pages; an address of the app that is no file is answered with the app itself, which shows the place. */
 async function registerPages(app: FastifyInstance, root: string): Promise<void> {
   if (!existsSync(root)) return
+  const assets = join(root, 'assets')
   await app.register(fastifyStatic, {
     root,
+    serve: false,
     preCompressed: true,
-    wildcard: false,
-    index: false,
     cacheControl: false,
     setHeaders: (reply, path) => {
-      const isHashed = path.startsWith(join(root, 'assets'))
+      const isHashed = path.startsWith(assets)
       reply.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
+  const routes = app.withTypeProvider<ZodTypeProvider>()
+  const schema = { hide: true, params: z.strictObject({ name: z.string().regex(/^[\w-][\w.-]*$/) }) }
+  routes.get('/assets/:name', { schema }, async ({ params }, reply) => reply.sendFile(`assets/${params.name}`))
   for (const place of [
     '/',
     '/set-up',

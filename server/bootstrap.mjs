@@ -74,13 +74,7 @@ const sources = ['server', 'shared', 'web'].flatMap(filesBelow).concat('vite.con
 const built = hash([lock, ...sources.flatMap((file) => [file, readFileSync(file)])])
 if (!fresh('dist/.setup', built)) {
   rmSync('dist', { recursive: true, force: true })
-  await run('Building the server', process.execPath, ['node_modules/typescript/bin/tsc', '-b', 'server'])
-  await run('Building the web pages', process.execPath, [
-    'node_modules/vite/bin/vite.js',
-    'build',
-    '--logLevel',
-    'warn',
-  ])
+  await run('Building', process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'])
   stampWith('dist/.setup', built)
 }
 

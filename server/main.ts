@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type { FastifyInstance } from 'fastify'
-import open from 'open'
 import { type CalendarDate, dateInZone } from '../shared/calendar.ts'
 import { DomainError } from '../shared/errors.ts'
 import { buildApp } from './app.ts'
+import { backUp, pruneBackups } from './backups/backup.ts'
 import { backUpDaily, lastBackupAt } from './backups/daily.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { dayIn } from './day.ts'
@@ -16,9 +16,11 @@ import { watchHistory } from './db/instance.ts'
 import { lockDataFolder } from './db/lock.ts'
 import { type Db, type OpenOptions, openBook, readBook } from './db/open.ts'
 import { inTransaction } from './db/transaction.ts'
+import { isDemo as isDemoBook } from './demo/demo-mark.ts'
 import { leaveAside } from './forecast/run-aside.ts'
 import { findProfile } from './profile/repository.ts'
 import { emptyUploadFolder } from './receipt-files/store.ts'
+import { writeYearPack } from './taxes/year-files.ts'
 
 const USAGE = `evenkeel start                 open the app
 evenkeel today                 show where you stand
@@ -45,14 +47,6 @@ const options = {
   help: { type: 'boolean' },
 } as const
 
-try {
-  await run(process.argv.slice(2))
-} catch (error) {
-  if (!isForThePerson(error)) throw error
-  console.error(error.message)
-  process.exitCode = 1
-}
-
 async function run(args: string[]): Promise<void> {
   const { values, positionals } = readArguments(args)
   const [command = 'start', ...rest] = positionals
@@ -76,7 +70,6 @@ async function run(args: string[]): Promise<void> {
       return withBook(config, { mustExist: true }, async (db) => {
         const what = rest[0] ?? ''
         const isYear = /^\d{4}([/-]\d{2})?$/.test(what)
-        const { writeYearPack } = await import('./taxes/year-files.ts')
         const { writeQuarterReport } = await import('./reports/write-quarter.ts')
         const write = isYear ? writeYearPack : writeQuarterReport
         const name = isYear ? what.replace('-', '/') : what
@@ -89,7 +82,6 @@ async function run(args: string[]): Promise<void> {
     }
     case 'backup': {
       if (!rest[0]) throw new ConfigError('Name the folder that the backup goes into: evenkeel backup FOLDER')
-      const { backUp, pruneBackups } = await import('./backups/backup.ts')
       const db = readBook(join(config.dataDir, 'data.db'))
       try {
         console.log(`Backup written and checked: ${backUp(db, rest[0], new Date())}`)
@@ -177,9 +169,8 @@ async function start(
 
 /** Makes the demo book where there is none yet. Throws: DataFolderError when the folder holds somebody's own book. */
 async function openDemo(config: Config, db: Db): Promise<void> {
-  const { isDemo } = await import('./demo/demo-mark.ts')
   if (findProfile(db)) {
-    if (isDemo(db)) return
+    if (isDemoBook(db)) return
     db.$client.close()
     throw new DataFolderError(
       `${config.dataDir} holds a book of your own. Name another folder for the demo: DATA_DIR=…`,
@@ -214,7 +205,8 @@ async function closeServer(app: FastifyInstance, running: ReadonlySet<unknown>):
 }
 
 function openBrowser(address: string): void {
-  open(address)
+  import('open')
+    .then(({ default: open }) => open(address))
     .then((browser) => browser.on('error', () => console.log(`Open ${address} in your browser.`)))
     .catch(() => console.log(`Open ${address} in your browser.`))
 }
@@ -264,3 +256,10 @@ function readArguments(
 function isForThePerson(error: unknown): error is Error {
   return error instanceof ConfigError || error instanceof DataFolderError || error instanceof DomainError
 }
+
+// Last, when everything above is there; and not awaited here, because what is imported later may import this module.
+run(process.argv.slice(2)).catch((error: unknown) => {
+  if (!isForThePerson(error)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+})

@@ -103,7 +103,8 @@ export function registerProblems(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '/'
     const methods = [...new Set(known.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method))]
-    if (methods.length === 0) {
+    const hasMethod = methods.includes(request.method === 'HEAD' ? 'GET' : request.method)
+    if (methods.length === 0 || hasMethod) {
       return sendProblem(request, reply, problem(404, 'not-found', 'There is nothing at this address.', request))
     }
     reply.header('Allow', methods.join(', '))

@@ -3,7 +3,6 @@ import { type FileHandle, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Multipart, MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
-import { fileTypeFromBuffer } from 'file-type'
 import {
   LARGEST_RECEIPT_FILE,
   RECEIPT_MEDIA_TYPES,
@@ -128,6 +127,8 @@ function unreadable(cause: unknown): HttpRefusal {
 
 /** Looks at the bytes, never at the name or at what the sender says they are. */
 async function mediaTypeOf(bytes: Buffer): Promise<ReceiptMediaType> {
+  // Loaded with the first receipt, so that the program starts without it.
+  const { fileTypeFromBuffer } = await import('file-type')
   const found = await fileTypeFromBuffer(bytes)
   const mediaType = RECEIPT_MEDIA_TYPES.find((type) => type === found?.mime)
   if (!mediaType)

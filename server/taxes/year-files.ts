@@ -8,7 +8,6 @@ import { isTaxYear, requireProfile } from '../profile/repository.ts'
 import { zipped } from '../reports/zip.ts'
 import { mileageCsv, yearCsv } from './year-csv.ts'
 import { yearPack } from './year-pack.ts'
-import { renderYearPdf } from './year-pdf.ts'
 
 interface FileOfYear {
   fileName: string
@@ -47,6 +46,8 @@ async function yearFiles(db: Db, taxYear: string, today: CalendarDate): Promise<
   if (!hasBegun) throw new DomainError('not-found', `There is no tax year ${taxYear} here that has begun.`)
   const pack = yearPack(db, taxYear, today)
   const name = nameOf(taxYear)
+  // Loaded when the first pack is drawn, so that the program starts without it.
+  const { renderYearPdf } = await import('./year-pdf.ts')
   const text = (fileName: string, content: string) => ({
     fileName,
     mediaType: 'text/csv; charset=utf-8',

@@ -33,10 +33,8 @@ const todayReply = keptReply((db, asOf: CalendarDate): TodayReply => {
 })
 
 export function todayRoutes(app: App, { db, today }: Context): void {
-  app.get(
-    '/api/v1/today',
-    { schema: { querystring: AsOfQuery, response: { 200: TodayReply } }, compress: false },
-    (request, reply) => todayReply(db, request.query.asOf ?? today(), request, reply),
+  app.get('/api/v1/today', { schema: { querystring: AsOfQuery, response: { 200: TodayReply } } }, (request, reply) =>
+    todayReply(db, request.query.asOf ?? today(), request, reply),
   )
   app.get(
     '/api/v1/income',

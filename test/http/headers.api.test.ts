@@ -92,6 +92,15 @@ test('A-7: pages and their files bear the security headers', async () => {
   expectSecure(script)
 })
 
+test.each(['/assets/nothing.js', '/docs/nothing'])(
+  'no file at %s: it is not there, which is not about the method',
+  async (url) => {
+    const app = await withPages()
+    expect((await app.get(url)).status).toBe(404)
+    expect((await app.send({ method: 'POST', url })).status).toBe(405)
+  },
+)
+
 test.each(['/assets/%2e%2e/%2e%2e/package.json', '/..%2fpackage.json', '/assets/', '/.env'])(
   'pages: %s is not served',
   async (url) => {
