@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import preact from '@preact/preset-vite'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite'
 
 /** Writes a .br file beside each text asset, so that the server sends what was compressed once, at build time. */
 function brotli(): Plugin {
@@ -36,29 +36,37 @@ const LOADED_WHEN_ASKED_FOR = [
   '@fastify/fast-json-stringify-compiler',
 ]
 
-// The pages and the server: `vite build` makes both, the server as few files, because finding and reading hundreds of
-// modules is what a start would take longest with.
+/**
+ * A program of the server as few files in dist/server: finding and reading hundreds of modules is what a start would take
+ * longest with.
+ */
+function program(source: string, { emptyOutDir = false } = {}): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    resolve: { noExternal: true, external: LOADED_WHEN_ASKED_FOR },
+    build: {
+      outDir: '../dist/server',
+      emptyOutDir,
+      target: 'node20.19',
+      rolldownOptions: {
+        input: join(import.meta.dirname, source),
+        output: {
+          chunkFileNames: '[name]-[hash].js',
+          minify: { mangle: false, compress: false, codegen: true }, // half to read, and a fault still says its names
+          codeSplitting: { groups: [{ name: 'evenkeel', tags: ['$initial'] }] },
+        },
+      },
+    },
+  }
+}
+
+// `vite build` makes the pages and the programs of the server, one after another.
 export default defineConfig({
   root: 'web',
   builder: {},
   environments: {
-    server: {
-      consumer: 'server',
-      resolve: { noExternal: true, external: LOADED_WHEN_ASKED_FOR },
-      build: {
-        outDir: '../dist/server',
-        emptyOutDir: true,
-        target: 'node20.19',
-        rolldownOptions: {
-          input: join(import.meta.dirname, 'server/main.ts'),
-          output: {
-            chunkFileNames: '[name]-[hash].js',
-            minify: { mangle: false, compress: false, codegen: true }, // half to read, and a fault still says its names
-            codeSplitting: { groups: [{ name: 'evenkeel', tags: ['$initial'] }] },
-          },
-        },
-      },
-    },
+    server: program('server/main.ts', { emptyOutDir: true }),
+    worker: program('server/forecast/forecast-worker.ts'),
   },
   plugins: [preact({ devToolsEnabled: false }), brotli()],
   build: {

@@ -3,7 +3,6 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ROOT } from './servers.mjs'
 
 const PATHS = 10_000
 const MONTHS = 36
@@ -16,9 +15,9 @@ export async function forecastTimes() {
   const program = join(mkdtempSync(join(tmpdir(), 'evenkeel-bench-')), 'forecast')
   const compiled = spawnSync('gcc', ['-O3', '-o', program, join(HERE, 'forecast.c'), '-lm'], { stdio: 'inherit' })
   if (compiled.status !== 0) return null
-  const delay = await import(join(ROOT, 'dist/shared/invoices/payment-delay.js'))
-  const { simulate } = await import(join(ROOT, 'dist/shared/forecast/simulate.js'))
-  const { outlook } = await import(join(ROOT, 'dist/shared/forecast/outlook.js'))
+  const delay = await import('../shared/invoices/payment-delay.ts')
+  const { simulate } = await import('../shared/forecast/simulate.ts')
+  const { outlook } = await import('../shared/forecast/outlook.ts')
   const input = madeUp(delay)
   const certain = Float64Array.from({ length: MONTHS }, (_, month) => 1_200_000 - 360_000 * (month + 1))
   const text = (turns) => numbersOf(input, certain, delay, turns).join('\n')
