@@ -61,13 +61,13 @@ export function taxRoutes(app: App, context: Context): void {
   )
   app.get(
     '/api/v1/taxes/estimate',
-    { schema: { querystring: TaxYearOnQuery, response: { 200: TaxEstimateReply } }, compress: false },
+    { schema: { querystring: TaxYearOnQuery, response: { 200: TaxEstimateReply } } },
     (request, reply) =>
       estimateReply(db, `${yearOf(request.query)} ${dayOf(request.query)} ${today()}`, request, reply),
   )
   app.get(
     '/api/v1/taxes/instalments',
-    { schema: { querystring: TaxYearOnQuery, response: { 200: InstalmentsReply } }, compress: false },
+    { schema: { querystring: TaxYearOnQuery, response: { 200: InstalmentsReply } } },
     (request, reply) => instalmentsReply(db, `${yearOf(request.query)} ${dayOf(request.query)}`, request, reply),
   )
   app.get(
