@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { documentTotals } from '../../shared/invoices/totals.ts'
 import { checkAccounts } from '../accounts/check-accounts.ts'
 import { checkReconciliations } from '../accounts/check-reconciliations.ts'
+import { checkChanges } from '../db/changes-by-month.ts'
 import { GENESIS, rowHash, sha256 } from '../db/history.ts'
 import { readInstance } from '../db/instance.ts'
 import { schemaOfRelease } from '../db/migrate.ts'
@@ -131,6 +132,7 @@ function* checkKeptTotals(sqlite: Database.Database): Generator<Finding> {
      WHERE b.open_minor > 0 GROUP BY 1`,
   )
   yield* checkStatement(sqlite)
+  yield* checkChanges(sqlite)
 }
 
 const REAL = "('spending', 'tax-reserve', 'buffer', 'card', 'other')"

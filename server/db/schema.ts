@@ -524,6 +524,11 @@ export const statementMonths = sqliteTable('statement_months', {
   outMinor: integer('out_minor').notNull(),
 })
 
+export const changesByMonth = sqliteTable('changes_by_month', {
+  month: text('month').primaryKey(),
+  changes: integer('changes').notNull(),
+})
+
 export const historyContents = sqliteTable('history_contents', {
   number: integer('number').primaryKey(),
   salt: text('salt').notNull(),

@@ -38,6 +38,32 @@ export function whileUnchanged<Key extends string, Answer>(
   }
 }
 
+/**
+ * What follows from a key and from what the book says up to a version of it: worked out once and kept until that version is
+ * another one. Inside a transaction that may be rolled back nothing is kept and nothing kept is used.
+ *
+ * The answer is shared by all who ask: nobody may change it.
+ */
+export function whileVersionStays<Key extends string, Answer>(
+  versionFor: (db: Db, key: Key) => string,
+  work: (db: Db, key: Key) => Answer,
+): (db: Db, key: Key) => Answer {
+  const books = new WeakMap<Db, Map<string, { version: string; answer: Answer }>>()
+  return (db, key) => {
+    if (mayRollBack(db)) return work(db, key)
+    const kept = books.get(db) ?? new Map<string, { version: string; answer: Answer }>()
+    books.set(db, kept)
+    // The version is read before the work: a commit that comes in between makes another one, which the next to ask sees.
+    const version = versionFor(db, key)
+    const found = kept.get(key)
+    if (found?.version === version) return found.answer
+    const answer = work(db, key)
+    if (kept.size >= MOST_ANSWERS) kept.clear()
+    kept.set(key, { version, answer })
+    return answer
+  }
+}
+
 /** A connection that only reads sees one state of the book throughout its transaction. */
 function mayRollBack({ $client }: Db): boolean {
   return $client.inTransaction && !$client.readonly

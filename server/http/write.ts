@@ -30,6 +30,8 @@ const running = new Set<string>()
  * Answers a POST: the use case runs in one transaction together with its idempotency key and its stored answer, so a
  * retry with the same key gets the same answer and makes nothing new. A refusal stores nothing.
  *
+ * The answer is checked against its contract inside the transaction, and the text that is kept is the one that is sent.
+ *
  * Throws: HttpRefusal 400 without a key, 422 when the key was used for another request.
  */
 export function answerOnce<Result>(
@@ -39,23 +41,28 @@ export function answerOnce<Result>(
   status: 200 | 201,
   work: (tx: Tx) => Result,
 ): Result {
-  const stored = inTransaction(db, { actor: 'owner', today: today(), lateChange: request.lateChange }, (tx) => {
+  const who = { actor: 'owner', today: today(), lateChange: request.lateChange }
+  const { result, ...sent } = inTransaction(db, who, (tx) => {
     const { key, route, requestHash } = identify(request)
-    const found = findStored(db, request)
-    if (found) return { ...found, isReplay: true }
-    const body = JSON.stringify(work(tx))
+    const found = findStored(db, { key, route, requestHash })
+    if (found) {
+      reply.header('Idempotency-Replayed', 'true')
+      return { ...found, result: JSON.parse(found.body) as Result }
+    }
+    const result = work(tx)
+    const body = String(reply.code(status).serialize(result))
     statements(db).keep.run(key, route, requestHash, status, body, tx.at)
     statements(db).forgetOld.run(tx.at)
-    return { status, body, isReplay: false }
+    return { status, body, result }
   })
-  if (stored.isReplay) reply.header('Idempotency-Replayed', 'true')
-  reply.code(stored.status)
-  return withETag(reply, JSON.parse(stored.body) as Result)
+  reply.code(sent.status).type('application/json; charset=utf-8')
+  reply.serializer(() => sent.body)
+  return withETag(reply, result)
 }
 
 /** True when the request was answered before: then `answerOnce` gives that answer again, and nothing needs preparing. */
 export function wasAnswered({ db }: Context, request: FastifyRequest): boolean {
-  return findStored(db, request) !== undefined
+  return findStored(db, identify(request)) !== undefined
 }
 
 /** Refuses a request whose key is being worked on at this moment; for use cases that wait before their transaction. */
@@ -96,14 +103,19 @@ export function withETag<Result>(reply: FastifyReply, result: Result): Result {
   return result
 }
 
-function identify(request: FastifyRequest): { key: string; route: string; requestHash: string } {
+interface Identity {
+  key: string
+  route: string
+  requestHash: string
+}
+
+function identify(request: FastifyRequest): Identity {
   const route = `${request.method} ${request.url}`
   const sent = [route, request.body ?? null, ...(request.lateChange ? [request.lateChange] : [])]
   return { key: keyOf(request), route, requestHash: sha256(canonical(sent)) }
 }
 
-function findStored(db: Context['db'], request: FastifyRequest): StoredAnswer | undefined {
-  const { key, route, requestHash } = identify(request)
+function findStored(db: Context['db'], { key, route, requestHash }: Identity): StoredAnswer | undefined {
   const found = statements(db).find.get(key)
   if (found && (found.requestHash !== requestHash || found.route !== route)) refuseOtherRequest()
   return found

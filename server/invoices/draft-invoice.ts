@@ -6,31 +6,28 @@ import { scaled, unscaled } from '../../shared/money.ts'
 import { requireRole } from '../accounts/repository.ts'
 import { requireClient } from '../clients/repository.ts'
 import { recordChange } from '../db/history.ts'
-import type { Db } from '../db/open.ts'
+import { type Db, prepared } from '../db/open.ts'
 import { invoiceLines, invoices } from '../db/schema.ts'
 import { refuseStale, type Tx } from '../db/transaction.ts'
 import { homeCurrency } from '../profile/repository.ts'
 import { type LineRow, linesOf, requireInvoice, updateInvoice } from './repository.ts'
 
+const statements = prepared((db) => ({
+  invoice: db.$client.prepare(
+    "INSERT INTO invoices (state, client_id, issue_date, due_date, currency, reference, note, version) VALUES ('draft', ?, ?, ?, ?, ?, ?, 1)",
+  ),
+  line: db.$client.prepare(
+    `INSERT INTO invoice_lines (invoice_id, position, description, quantity_e4, unit, unit_price_e4, discount_e5, tax_e5, account_id)
+     VALUES (@invoiceId, @position, @description, @quantityE4, @unit, @unitPriceE4, @discountE5, @taxE5, @accountId)`,
+  ),
+}))
+
 /** Writes a draft. It has no number and is owed by no one. Throws: DomainError 'not-found', 'account-role', 'client-in-use'. */
 export function createDraft(tx: Tx, body: InvoiceBody): number {
   checkDraft(tx, body)
   const { clientId, issueDate, dueDate, reference, note } = body
-  const id = Number(
-    tx.db
-      .insert(invoices)
-      .values({
-        state: 'draft',
-        clientId,
-        issueDate,
-        dueDate,
-        currency: homeCurrency(tx.db),
-        reference,
-        note,
-        version: 1,
-      })
-      .run().lastInsertRowid,
-  )
+  const { invoice } = statements(tx.db)
+  const id = Number(invoice.run(clientId, issueDate, dueDate, homeCurrency(tx.db), reference, note).lastInsertRowid)
   insertLines(tx, id, body.lines)
   recordChange(tx, { action: 'invoice.drafted', entity: 'invoice', entityId: id, after: body })
   return id
@@ -107,18 +104,16 @@ function checkDraft(tx: Tx, body: InvoiceBody): void {
 
 function insertLines({ db }: Tx, invoiceId: number, lines: readonly LineItemBody[]): void {
   lines.forEach((line, index) => {
-    db.insert(invoiceLines)
-      .values({
-        invoiceId,
-        position: index + 1,
-        description: line.description,
-        quantityE4: scaled(line.quantity, 10_000),
-        unit: line.unit,
-        unitPriceE4: scaled(line.unitPrice, 10_000),
-        discountE5: scaled(line.discountRate, 100_000),
-        taxE5: scaled(line.taxRate, 100_000),
-        accountId: line.accountId,
-      })
-      .run()
+    statements(db).line.run({
+      invoiceId,
+      position: index + 1,
+      description: line.description,
+      quantityE4: scaled(line.quantity, 10_000),
+      unit: line.unit,
+      unitPriceE4: scaled(line.unitPrice, 10_000),
+      discountE5: scaled(line.discountRate, 100_000),
+      taxE5: scaled(line.taxRate, 100_000),
+      accountId: line.accountId,
+    })
   })
 }

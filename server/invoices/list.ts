@@ -36,7 +36,6 @@ interface ListRow {
 }
 
 interface Filter {
-  id: number | null
   status: string
   today: string
   client: number | null
@@ -54,23 +53,26 @@ const STATUS = `
     ELSE i.state = 'issued' AND b.open_minor <= 0 END`
 const FROM = `FROM invoices i JOIN clients c ON c.id = i.client_id LEFT JOIN invoice_balances b ON b.invoice_id = i.id`
 const MATCHING = `
-  WHERE (@id IS NULL OR i.id = @id)
-    AND (@client IS NULL OR i.client_id = @client)
+  WHERE (@client IS NULL OR i.client_id = @client)
     AND (@year IS NULL OR substr(i.issue_date, 1, 4) = @year)
     AND (@q IS NULL OR i.number LIKE @q ESCAPE '\\' OR c.name LIKE @q ESCAPE '\\' OR i.reference LIKE @q ESCAPE '\\'
       OR EXISTS (SELECT 1 FROM invoice_lines l WHERE l.invoice_id = i.id AND l.description LIKE @q ESCAPE '\\'))`
 
+const COLUMNS = `
+  SELECT i.id, i.state, i.number, i.client_id AS clientId, c.name AS clientName,
+    (SELECT description FROM invoice_lines l WHERE l.invoice_id = i.id ORDER BY position LIMIT 1) AS purpose,
+    i.issue_date AS issueDate, i.due_date AS dueDate, i.currency, i.total_minor AS totalMinor,
+    coalesce(b.open_minor, 0) AS openMinor, coalesce(b.paid_minor, 0) AS paidMinor,
+    EXISTS (SELECT 1 FROM credit_notes n WHERE n.invoice_id = i.id AND n.reason = 'uncollectible') AS isWrittenOff,
+    CASE WHEN b.open_minor <= 0 THEN (SELECT max(date) FROM allocations a WHERE a.invoice_id = i.id) END AS paidOn, i.version`
+
 const statements = prepared((db) => ({
+  one: db.$client.prepare<[number], ListRow>(`${COLUMNS} ${FROM} WHERE i.id = ?`),
   page: db.$client.prepare<
     [Filter & { draft: number; date: string | null; before: number | null; limit: number }],
     ListRow
   >(
-    `SELECT i.id, i.state, i.number, i.client_id AS clientId, c.name AS clientName,
-       (SELECT description FROM invoice_lines l WHERE l.invoice_id = i.id ORDER BY position LIMIT 1) AS purpose,
-       i.issue_date AS issueDate, i.due_date AS dueDate, i.currency, i.total_minor AS totalMinor,
-       coalesce(b.open_minor, 0) AS openMinor, coalesce(b.paid_minor, 0) AS paidMinor,
-       EXISTS (SELECT 1 FROM credit_notes n WHERE n.invoice_id = i.id AND n.reason = 'uncollectible') AS isWrittenOff,
-       CASE WHEN b.open_minor <= 0 THEN (SELECT max(date) FROM allocations a WHERE a.invoice_id = i.id) END AS paidOn, i.version
+    `${COLUMNS}
      ${FROM} ${MATCHING} AND ${STATUS}
        AND (@date IS NULL OR (i.state <> 'draft') > @draft
          OR (i.state <> 'draft') = @draft AND (i.issue_date, i.id) < (@date, @before))
@@ -88,7 +90,6 @@ const statements = prepared((db) => ({
 /** A page of invoices: drafts first, then newest first; the counts are of everything that the other filters find. */
 export function listInvoices(db: Db, today: CalendarDate, query: InvoicesQuery): InvoicesReply {
   const filter = {
-    id: null,
     status: query.status,
     today,
     client: query.client ?? null,
@@ -107,7 +108,7 @@ export function listInvoices(db: Db, today: CalendarDate, query: InvoicesQuery):
   const last = page.at(-1)
   const counts = statements(db).counts.get(filter) ?? { all: 0, draft: 0, open: 0, overdue: 0, paid: 0, void: 0 }
   return {
-    items: page.map((row) => rowReply(db, row, today)),
+    items: page.map((row) => rowReply(row, row.totalMinor ?? draftTotalMinor(db, row), today)),
     nextCursor:
       rows.length > page.length && last ? `${last.state === 'draft' ? 0 : 1}_${last.issueDate}_${last.id}` : null,
     counts,
@@ -118,15 +119,14 @@ export function listInvoices(db: Db, today: CalendarDate, query: InvoicesQuery):
 /** One invoice whole. Throws: DomainError 'not-found'. */
 export function findInvoice(db: Db, today: CalendarDate, id: number): InvoiceReply {
   const invoice = requireInvoice(db, id)
-  const filter = { id, status: 'all', today, client: null, year: null, q: null }
-  const row = statements(db).page.get({ ...filter, draft: 0, date: null, before: null, limit: 1 })
+  const row = statements(db).one.get(id)
   if (!row) throw new DomainError('not-found', `There is no invoice ${id}.`)
   const { currency } = invoice
   const lines = linesOf(db, id).map(lineBodyOf)
   const totals = documentTotals(lines, currency)
   const balance = balanceOf(db, id)
   return {
-    ...rowReply(db, row, today),
+    ...rowReply(row, row.totalMinor ?? totals.totalMinor, today),
     currency,
     reference: invoice.reference,
     note: invoice.note,
@@ -167,8 +167,11 @@ export function previewTotals(db: Db, lines: readonly LineItemBody[]): TotalsPre
   }
 }
 
-function rowReply(db: Db, row: ListRow, today: CalendarDate): InvoiceRow {
-  const totalMinor = row.totalMinor ?? documentTotals(linesOf(db, row.id).map(lineBodyOf), row.currency).totalMinor
+function draftTotalMinor(db: Db, { id, currency }: ListRow): number {
+  return documentTotals(linesOf(db, id).map(lineBodyOf), currency).totalMinor
+}
+
+function rowReply(row: ListRow, totalMinor: number, today: CalendarDate): InvoiceRow {
   const { state, openMinor, paidMinor } = row
   return {
     id: row.id,

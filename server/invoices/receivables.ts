@@ -3,21 +3,33 @@ import type { OpenInvoice } from '../../shared/invoices/aging.ts'
 import type { AgingReply } from '../../shared/invoices/contract.ts'
 import { type PaidInvoice, type ReceivableFacts, receivableFigures } from '../../shared/invoices/time-to-pay.ts'
 import { money } from '../../shared/money.ts'
+import { versionUpTo } from '../db/changes-by-month.ts'
 import { type Db, prepared } from '../db/open.ts'
-import { whileUnchanged } from '../db/while-unchanged.ts'
+import { whileUnchanged, whileVersionStays } from '../db/while-unchanged.ts'
 import { homeCurrency } from '../profile/repository.ts'
 
-// What is open now, and back from there: payments and credit notes after the day are added again. The plus keeps SQLite
-// from looking through all invoices issued so far, of which most are paid.
-const OPEN = `SELECT i.id AS invoiceId, i.client_id AS clientId, i.due_date AS dueDate, b.open_minor
-    + coalesce((SELECT sum(amount_minor) FROM allocations WHERE invoice_id = i.id AND date > @asOf), 0)
-    + coalesce((SELECT sum(amount_minor) FROM credit_notes WHERE invoice_id = i.id AND date > @asOf), 0) AS openMinor
-  FROM invoice_balances b JOIN invoices i ON i.id = b.invoice_id
-  WHERE b.invoice_id IN (
-    SELECT invoice_id FROM invoice_balances WHERE open_minor <> 0
-    UNION SELECT invoice_id FROM allocations WHERE date > @asOf
-    UNION SELECT invoice_id FROM credit_notes WHERE date > @asOf
-  ) AND i.state = 'issued' AND +i.issue_date <= @asOf`
+// What was dated after a day, by invoice.
+const LATER = `SELECT invoice_id, amount_minor AS paid, 0 AS reduced FROM allocations WHERE date > @asOf
+  UNION ALL SELECT invoice_id, 0, amount_minor FROM credit_notes WHERE date > @asOf`
+
+// What is open now, and back from there: payments and credit notes after the day are added again. CROSS JOIN and the plus
+// keep SQLite from looking through all invoices issued so far, of which most are paid.
+const OPEN = `SELECT i.id AS invoiceId, i.client_id AS clientId, i.due_date AS dueDate, o.openMinor, i.number,
+    coalesce(i.frozen ->> '$.client.name', c.name) AS clientName, i.issue_date AS issueDate
+  FROM (
+    SELECT invoice_id, sum(minor) AS openMinor FROM (
+      SELECT invoice_id, open_minor AS minor FROM invoice_balances WHERE open_minor <> 0
+      UNION ALL SELECT invoice_id, paid + reduced FROM (${LATER})
+    ) GROUP BY invoice_id
+  ) o CROSS JOIN invoices i ON i.id = o.invoice_id JOIN clients c ON c.id = i.client_id
+  WHERE i.state = 'issued' AND +i.issue_date <= @asOf AND o.openMinor <> 0`
+
+/** An invoice that is open on a day, as a list names it. */
+export interface OpenInvoiceOfDay extends OpenInvoice {
+  number: string
+  clientName: string
+  issueDate: CalendarDate
+}
 
 /** The invoices that are late on a day, together. */
 export interface LateInvoices {
@@ -28,7 +40,7 @@ export interface LateInvoices {
 }
 
 const statements = prepared((db) => ({
-  open: db.$client.prepare<[{ asOf: string }], OpenInvoice>(`${OPEN} ORDER BY i.due_date, i.id`),
+  open: db.$client.prepare<[{ asOf: string }], OpenInvoiceOfDay>(`${OPEN} ORDER BY i.due_date, i.id`),
   isNewest: db.$client
     .prepare<[{ asOf: string }], 0 | 1>(
       `SELECT NOT EXISTS (SELECT 1 FROM allocations WHERE date > @asOf)
@@ -42,7 +54,7 @@ const statements = prepared((db) => ({
   ),
   lateThen: db.$client.prepare<[{ asOf: string }], LateInvoices>(
     `SELECT count(*) AS count, coalesce(sum(openMinor), 0) AS minor, min(dueDate) AS oldestDueDate
-     FROM (${OPEN} AND i.due_date < @asOf) WHERE openMinor > 0`,
+     FROM (${OPEN} AND i.due_date < @asOf AND o.openMinor > 0)`,
   ),
   billed: db.$client
     .prepare<[{ after: string; asOf: string }], number>(
@@ -50,12 +62,15 @@ const statements = prepared((db) => ({
          - coalesce((SELECT sum(amount_minor) FROM credit_notes WHERE date > @after AND date <= @asOf), 0)`,
     )
     .pluck(),
+  // Paid in full by the day, whatever came after it.
   paid: db.$client.prepare<[{ after: string; asOf: string }], PaidInvoice>(
-    `SELECT i.issue_date AS issueDate, max(a.date) AS paidDate, i.total_minor AS totalMinor
-     FROM allocations a JOIN invoices i ON i.id = a.invoice_id JOIN invoice_balances b ON b.invoice_id = i.id
-     WHERE a.invoice_id IN (SELECT invoice_id FROM allocations WHERE date > @after AND date <= @asOf)
-       AND b.open_minor <= 0 AND b.paid_minor > 0
-     GROUP BY i.id HAVING max(a.date) <= @asOf`,
+    `SELECT i.issue_date AS issueDate, a.paidDate, i.total_minor AS totalMinor
+     FROM (
+       SELECT invoice_id, max(date) AS paidDate FROM allocations WHERE date > @after AND date <= @asOf GROUP BY invoice_id
+     ) a CROSS JOIN invoice_balances b ON b.invoice_id = a.invoice_id CROSS JOIN invoices i ON i.id = a.invoice_id
+     LEFT JOIN (SELECT invoice_id, sum(paid) AS paid, sum(reduced) AS reduced FROM (${LATER}) GROUP BY invoice_id) l
+       ON l.invoice_id = a.invoice_id
+     WHERE b.open_minor + coalesce(l.paid + l.reduced, 0) <= 0 AND b.paid_minor - coalesce(l.paid, 0) > 0`,
   ),
 }))
 
@@ -92,15 +107,20 @@ export function lateInvoicesOn(db: Db, asOf: CalendarDate): Readonly<LateInvoice
   return lateInvoices(db, asOf)
 }
 
+const openInvoices = whileVersionStays(versionUpTo, (db, asOf: CalendarDate): readonly OpenInvoiceOfDay[] =>
+  statements(db).open.all({ asOf }),
+)
+
 /** What was open on each invoice at the end of a day, in minor units; below zero when it was credited after it was paid. */
-export function openInvoicesOn(db: Db, asOf: CalendarDate): OpenInvoice[] {
-  return statements(db)
-    .open.all({ asOf })
-    .filter((invoice) => invoice.openMinor !== 0)
+export function openInvoicesOn(db: Db, asOf: CalendarDate): readonly OpenInvoiceOfDay[] {
+  return openInvoices(db, asOf)
 }
 
-/** What the figures of receivables on a day are made of. */
-export function receivableFactsOn(db: Db, asOf: CalendarDate): ReceivableFacts {
+/** What the figures of receivables on a day are made of, and how the open invoices are named. */
+export function receivableFactsOn(
+  db: Db,
+  asOf: CalendarDate,
+): Omit<ReceivableFacts, 'open'> & { open: readonly OpenInvoiceOfDay[] } {
   return {
     currency: homeCurrency(db),
     asOf,

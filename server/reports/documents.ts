@@ -31,9 +31,20 @@ const statements = prepared((db) => ({
      WHERE n.date BETWEEN @from AND @to
      ORDER BY date, kind, id`,
   ),
+  count: db.$client
+    .prepare<[{ from: string; to: string }], number>(
+      `SELECT (SELECT count(*) FROM invoices WHERE state <> 'draft' AND issue_date BETWEEN @from AND @to)
+         + (SELECT count(*) FROM credit_notes WHERE date BETWEEN @from AND @to)`,
+    )
+    .pluck(),
 }))
 
 /** Everything that is dated in a period and changes what clients owe, payments apart, in its order. */
 export function documentsOfQuarter(db: Db, from: CalendarDate, to: CalendarDate): DocumentOfReport[] {
   return statements(db).documents.all({ from, to })
+}
+
+/** How many of them there are. */
+export function countDocuments(db: Db, from: CalendarDate, to: CalendarDate): number {
+  return statements(db).count.get({ from, to }) ?? 0
 }

@@ -21,7 +21,7 @@ import { cautionsOf, workedText, workingFigures } from '../taxes/working.ts'
 import { type FiguresOfDay, figuresOn } from '../today/figures.ts'
 import { freeCashByMonth, type MonthEnd } from '../today/free-cash-by-month.ts'
 import { latestClosings } from './closings.ts'
-import { documentsOfQuarter } from './documents.ts'
+import { countDocuments } from './documents.ts'
 import { receivableFacts, receivedByClient } from './receivables.ts'
 
 const CHART_MONTHS = 12
@@ -36,11 +36,16 @@ const statements = prepared((db) => ({
     `SELECT e.date, e.tax_year AS taxYear, e.instalment,
        m.amount_minor * ((target.role = 'tax-office') - (source.role = 'tax-office')) AS minor,
        CASE WHEN target.role = 'tax-office' THEN source.name ELSE target.name END AS accountName
-     FROM events e JOIN movements m ON m.event_id = e.id
+     FROM (
+       SELECT id FROM movements WHERE date BETWEEN @from AND @to
+         AND to_account_id IN (SELECT id FROM accounts WHERE role = 'tax-office')
+       UNION
+       SELECT id FROM movements WHERE date BETWEEN @from AND @to
+         AND from_account_id IN (SELECT id FROM accounts WHERE role = 'tax-office')
+     ) moved CROSS JOIN movements m ON m.id = moved.id JOIN events e ON e.id = m.event_id
      JOIN accounts source ON source.id = m.from_account_id JOIN accounts target ON target.id = m.to_account_id
-     WHERE e.date BETWEEN @from AND @to AND 'tax-office' IN (source.role, target.role)
-       AND e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM events r WHERE r.reverses_id = e.id AND r.date = e.date)
-     ORDER BY e.date, e.id`,
+     WHERE e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM events r WHERE r.reverses_id = e.id AND r.date = e.date)
+     ORDER BY e.date, e.id, m.id`,
   ),
   setAsides: db.$client.prepare<[Period], QuarterFacts['setAsides'][number]>(
     `SELECT e.date, coalesce(paid.text, e.text) AS text,
@@ -157,7 +162,7 @@ export function quarterFacts(
     netProfitByQuarter: netProfitByQuarter(compared, periods, flows),
     receivables: receivableFacts(db, from, asOf),
     receivedByClient: receivedByClient(db, from, asOf, sum(compared.current.income.map(({ minor }) => minor))),
-    documentCount: documentsOfQuarter(db, from, asOf).length,
+    documentCount: countDocuments(db, from, asOf),
     closings,
   }
 }

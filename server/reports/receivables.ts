@@ -11,15 +11,9 @@ interface Period {
   to: string
 }
 
-type OpenRow = Pick<ReceivableFacts['open'][number], 'number' | 'clientName' | 'issueDate'>
-
 const IS_UNBROKEN = 'count(DISTINCT series) = 1 AND max(sequence) - min(sequence) + 1 = count(*)'
 
 const statements = prepared((db) => ({
-  invoice: db.$client.prepare<[number], OpenRow>(
-    `SELECT i.number, coalesce(i.frozen ->> '$.client.name', c.name) AS clientName, i.issue_date AS issueDate
-     FROM invoices i JOIN clients c ON c.id = i.client_id WHERE i.id = ?`,
-  ),
   issued: db.$client.prepare<[Period], ReceivableFacts['issued'] & { voidCount: number; voidMinor: number }>(
     `SELECT count(*) AS count, coalesce(sum(total_minor), 0) AS minor,
        count(iif(state = 'void', 1, NULL)) AS voidCount, coalesce(sum(iif(state = 'void', total_minor, 0)), 0) AS voidMinor,
@@ -30,9 +24,13 @@ const statements = prepared((db) => ({
   ),
   // What came before its invoice was issued counts from the issue on, so that the steps lead to what is open.
   reduced: db.$client.prepare<[Period], { isWriteOff: 0 | 1 } & DocumentSum>(
-    `SELECT n.reason = 'uncollectible' AS isWriteOff, count(*) AS count, sum(n.amount_minor) AS minor
-     FROM credit_notes n JOIN invoices i ON i.id = n.invoice_id
-     WHERE i.state = 'issued' AND max(n.date, i.issue_date) BETWEEN @from AND @to AND n.date <= @to GROUP BY 1`,
+    `SELECT n.reason = 'uncollectible' AS isWriteOff, count(*) AS count, sum(n.amount_minor) AS minor FROM (
+       SELECT id FROM credit_notes WHERE date BETWEEN @from AND @to
+       UNION ALL
+       SELECT n.id FROM invoices i CROSS JOIN credit_notes n ON n.invoice_id = i.id
+       WHERE i.issue_date BETWEEN @from AND @to AND n.date < @from
+     ) o CROSS JOIN credit_notes n ON n.id = o.id JOIN invoices i ON i.id = n.invoice_id
+     WHERE i.state = 'issued' AND i.issue_date <= @to GROUP BY 1`,
   ),
   paid: db.$client.prepare<[Period], DocumentSum>(
     `SELECT count(DISTINCT a.event_id) AS count, coalesce(sum(a.amount_minor), 0) AS minor FROM (
@@ -56,7 +54,7 @@ const statements = prepared((db) => ({
 
 /** What clients owed at the end of a period, and the documents and payments that led there. */
 export function receivableFacts(db: Db, from: CalendarDate, asOf: CalendarDate): ReceivableFacts {
-  const { invoice, issued, reduced, paid } = statements(db)
+  const { issued, reduced, paid } = statements(db)
   const period = { from, to: asOf }
   const before = openInvoicesOn(db, addDays(from, -1))
   const facts = receivableFactsOn(db, asOf)
@@ -64,10 +62,14 @@ export function receivableFacts(db: Db, from: CalendarDate, asOf: CalendarDate):
   const reductions = reduced.all(period)
   const reduction = (isWriteOff: 0 | 1) => reductions.find((row) => row.isWriteOff === isWriteOff) ?? NOTHING
   return {
-    open: facts.open.flatMap(({ invoiceId, dueDate, openMinor }) => {
-      const row = invoice.get(invoiceId)
-      return row ? [{ ...row, invoiceId, dueDate, openMinor }] : []
-    }),
+    open: facts.open.map(({ invoiceId, number, clientName, issueDate, dueDate, openMinor }) => ({
+      invoiceId,
+      number,
+      clientName,
+      issueDate,
+      dueDate,
+      openMinor,
+    })),
     before: { count: before.length, minor: sum(before.map(({ openMinor }) => openMinor)) },
     issued: all,
     voided: { count: voidCount, minor: voidMinor },

@@ -23,6 +23,7 @@ import {
 import { quarterReport } from '../../shared/reports/quarter.ts'
 import { firstMovementDate } from '../accounts/flows.ts'
 import type { Context } from '../context.ts'
+import { versionUpTo } from '../db/changes-by-month.ts'
 import { sendFile } from '../http/download.ts'
 import { keptReply } from '../http/kept-reply.ts'
 import type { App } from '../http/routes.ts'
@@ -38,11 +39,25 @@ const QuarterParams = z.strictObject({ quarter: z.string().refine(isQuarter, 'Us
 const FileParams = QuarterParams.extend({ file: z.enum(QUARTER_FILES) })
 const NoBody = z.strictObject({}).nullish()
 
-/** Kept by the quarter and the day it is. */
-const reportReply = keptReply((db, quarterAndToday: `${Quarter} ${CalendarDate}`) => {
-  const [quarter = '', today = ''] = quarterAndToday.split(' ')
-  return quarterReport(quarterFacts(db, quarter, calendarDate(today)))
-})
+type QuarterAndToday = `${Quarter} ${CalendarDate}`
+
+/** Kept by the quarter and the day it is, until something is entered that is dated up to the quarter's last day. */
+const reportReply = keptReply(
+  (db, key: QuarterAndToday) => {
+    const { quarter, today } = partsOf(key)
+    return quarterReport(quarterFacts(db, quarter, today))
+  },
+  (db, key) => {
+    const { quarter, today } = partsOf(key)
+    const { to } = quarterDates(quarter)
+    return versionUpTo(db, to < today ? to : today)
+  },
+)
+
+function partsOf(key: QuarterAndToday): { quarter: Quarter; today: CalendarDate } {
+  const [quarter = '', today = ''] = key.split(' ')
+  return { quarter, today: calendarDate(today) }
+}
 
 export function reportRoutes(app: App, context: Context): void {
   const { db, today } = context

@@ -11,8 +11,9 @@ import { type Money, money, unscaled } from '../../shared/money.ts'
 import type { SetAsideFigures } from '../../shared/taxes/set-aside.ts'
 import type { BufferReply, IncomeReply, LivingReply, RunwayReply, SetAsideReply } from '../../shared/today/contract.ts'
 import { balancesOn, listAccounts } from '../accounts/repository.ts'
+import { versionUpTo } from '../db/changes-by-month.ts'
 import type { Db } from '../db/open.ts'
-import { whileUnchanged } from '../db/while-unchanged.ts'
+import { whileVersionStays } from '../db/while-unchanged.ts'
 import { incomeFacts, incomeHistory, receiptsByClient } from '../income/repository.ts'
 import { budgetOn } from '../living/budget-repository.ts'
 import { putAsideOn } from '../living/goals-repository.ts'
@@ -29,7 +30,7 @@ export interface FiguresOfDay {
   buffer: BufferReply
 }
 
-const figuresOfDay = whileUnchanged(workOut)
+const figuresOfDay = whileVersionStays(versionUpTo, workOut)
 
 /** The figures at the end of a day, from the rows dated up to it, as known now. */
 export function figuresOn(db: Db, asOf: CalendarDate): FiguresOfDay {
@@ -107,10 +108,14 @@ function workOut(db: Db, asOf: CalendarDate): FiguresOfDay {
   }
 }
 
-/** Free cash alone, for the end of each of many days. */
-export function freeCashOn(db: Db, asOf: CalendarDate): Figure {
+const freeCashOfDay = whileVersionStays(versionUpTo, (db, asOf: CalendarDate): Figure => {
   const balances = balancesOn(db, asOf)
   return freeCashFigure(cashFacts(db, asOf, balances, setAsideOn(db, asOf, balances)))
+})
+
+/** Free cash alone, for the end of each of many days. */
+export function freeCashOn(db: Db, asOf: CalendarDate): Figure {
+  return freeCashOfDay(db, asOf)
 }
 
 function cashFacts(

@@ -208,6 +208,11 @@ describe('every damage is found', () => {
       code: 'KEPT-TOTAL',
     },
     {
+      what: 'a change that was not counted',
+      sql: "UPDATE changes_by_month SET changes = 1 WHERE month = '2026-11'",
+      code: 'KEPT-TOTAL',
+    },
+    {
       what: 'a lost movement',
       sql: 'DELETE FROM movements WHERE id = (SELECT max(id) FROM movements)',
       code: 'MOVEMENT',

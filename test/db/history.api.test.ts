@@ -251,7 +251,8 @@ test.each(writes)('$what leaves $actions and $rows', async ({ prepare, actions, 
   expect((await write()).status).toBeLessThan(300)
   const after = dump(app.db)
   const expected = { ...rows, ...(actions.length > 0 && { history: actions.length }) }
-  expect(gained(before, after)).toEqual(expected)
+  const { changes_by_month: _, ...rowsGained } = gained(before, after) // it counts, and says nothing of what was written
+  expect(rowsGained).toEqual(expected)
   expect(
     historyOf(app)
       .slice(before['history']?.length)

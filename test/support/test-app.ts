@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { afterAll, expect, onTestFinished } from 'vitest'
 import type { z } from 'zod'
@@ -9,7 +10,9 @@ import { buildApp } from '../../server/app.ts'
 import { checkBook, warningsAbout } from '../../server/backups/check.ts'
 import { type Db, openBook } from '../../server/db/open.ts'
 import { whileUnchanged } from '../../server/db/while-unchanged.ts'
-import { type CalendarDate, calendarDate } from '../../shared/calendar.ts'
+import { findProfile } from '../../server/profile/repository.ts'
+import { figuresOn } from '../../server/today/figures.ts'
+import { type CalendarDate, calendarDate, lastDay, monthOf, shiftMonth } from '../../shared/calendar.ts'
 import type { SetUpBody } from '../../shared/profile/contract.ts'
 
 /** The answers to the first questions as they are sent. */
@@ -54,12 +57,22 @@ export class TestApp {
       keptAnswer(this.db, '') === before.kept
     )
       throw new Error(`${options.method} ${String(options.url)} wrote, and what was kept of the book stayed`)
+    if (before && this.db.$client.open && lastChange(this.db) !== before.last) this.#seeKeptFigures(options)
     const text = response.body
     return {
       status: response.statusCode,
       body: (text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text) as Body,
       headers: response.headers,
     }
+  }
+
+  /** What is kept of a past day is what would be worked out for it now; inside a transaction nothing kept is used. */
+  #seeKeptFigures({ method, url }: InjectOptions): void {
+    if (!findProfile(this.db)) return
+    const day = lastDay(shiftMonth(monthOf(this.today), -1))
+    const now = this.db.$client.transaction(() => figuresOn(this.db, day))()
+    if (!isDeepStrictEqual(figuresOn(this.db, day), now))
+      throw new Error(`${method} ${String(url)} changed the figures of ${day}, and those kept of it stayed`)
   }
 
   get<Body>(url: string): Promise<Answer<Body>> {
