@@ -31,13 +31,20 @@ export function removalRoutes(app: App, context: Context): void {
     async (request, reply) => {
       const { id } = request.params
       const { withDrafts } = request.body
-      const removed = answerOnce(context, request, reply, 200, (tx) => {
-        const before = removeClient(tx, dataDir, id, { expected: expectedVersion(request), withDrafts })
-        return isRemovedWholly(before)
-          ? whollyRemoved(before, id, tx.today)
-          : removalReply(context, id, removalFacts(tx.db, dataDir, id))
-      })
-      return { ...removed, isFileRewritten: rewriteFile(db) }
+      return answerOnce(
+        context,
+        request,
+        reply,
+        200,
+        (tx): RemovedReply => {
+          const before = removeClient(tx, dataDir, id, { expected: expectedVersion(request), withDrafts })
+          const removed = isRemovedWholly(before)
+            ? whollyRemoved(before, id, tx.today)
+            : removalReply(context, id, removalFacts(tx.db, dataDir, id))
+          return { ...removed, isFileRewritten: false }
+        },
+        (removed) => ({ ...removed, isFileRewritten: rewriteFile(db) }),
+      )
     },
   )
 }

@@ -30,7 +30,8 @@ const running = new Set<string>()
  * Answers a POST: the use case runs in one transaction together with its idempotency key and its stored answer, so a
  * retry with the same key gets the same answer and makes nothing new. A refusal stores nothing.
  *
- * The answer is checked against its contract inside the transaction, and the text that is kept is the one that is sent.
+ * The answer is checked against its contract inside the transaction, and the text that is kept is the one that is sent;
+ * `afterwards` is done after the commit, at a retry as well, and may say more in what is sent.
  *
  * Throws: HttpRefusal 400 without a key, 422 when the key was used for another request.
  */
@@ -40,6 +41,7 @@ export function answerOnce<Result>(
   reply: FastifyReply,
   status: 200 | 201,
   work: (tx: Tx) => Result,
+  afterwards?: (result: Result) => Result,
 ): Result {
   const who = { actor: 'owner', today: today(), lateChange: request.lateChange }
   const { result, ...sent } = inTransaction(db, who, (tx) => {
@@ -56,6 +58,7 @@ export function answerOnce<Result>(
     return { status, body, result }
   })
   reply.code(sent.status).type('application/json; charset=utf-8')
+  if (afterwards) return withETag(reply, afterwards(result))
   reply.serializer(() => sent.body)
   return withETag(reply, result)
 }
