@@ -1,6 +1,8 @@
-import { type CalendarDate, firstDay, lastDay, type Month, monthOf } from '../../shared/calendar.ts'
+import { addDays, type CalendarDate, firstDay, lastDay, type Month, monthOf } from '../../shared/calendar.ts'
 import { exact } from '../../shared/money.ts'
+import { versionUpTo } from '../db/changes-by-month.ts'
 import { type Db, prepared } from '../db/open.ts'
+import { whileVersionStays } from '../db/while-unchanged.ts'
 
 /** What went from one account to another over some time, in minor units. */
 export interface Flow {
@@ -38,9 +40,23 @@ const statements = prepared((db) => ({
   first: db.$client.prepare<[], string | null>('SELECT min(date) FROM movements').pluck(),
 }))
 
+type Days = `${CalendarDate} ${CalendarDate}`
+
+// What is asked for again and again reaches from a day long past up to today. The months before the last one stay kept
+// when something is entered into that one.
+const flowsWithin = whileVersionStays(upToTheEnd, (db, days: Days): readonly Flow[] =>
+  statements(db).flows.all(periodOf(days)),
+)
+const netOutWithin = whileVersionStays(
+  upToTheEnd,
+  (db, key: `${Days} ${'income' | 'expense'}`): readonly { month: Month; minor: number }[] =>
+    statements(db).byMonth.all({ ...periodOf(key), role: key.slice(22) }),
+)
+
 /** What moved between each pair of accounts from one day to another, both included. */
-export function flowsBetween(db: Db, from: CalendarDate, to: CalendarDate): Flow[] {
-  return statements(db).flows.all(periodOf(from, to))
+export function flowsBetween(db: Db, from: CalendarDate, to: CalendarDate): readonly Flow[] {
+  const [first = [], ...others] = beforeAndInTheLastMonth(from, to).map((days) => flowsWithin(db, days))
+  return others.reduce(added, first)
 }
 
 /** What came out of the accounts of one role, less what went into them, month by month; months without any are left out. */
@@ -50,11 +66,8 @@ export function netOutByMonth(
   from: CalendarDate,
   to: CalendarDate,
 ): Map<Month, number> {
-  return new Map(
-    statements(db)
-      .byMonth.all({ ...periodOf(from, to), role })
-      .map(({ month, minor }) => [month, minor]),
-  )
+  const rows = beforeAndInTheLastMonth(from, to).flatMap((days) => netOutWithin(db, `${days} ${role}`))
+  return new Map(rows.map(({ month, minor }) => [month, minor]))
 }
 
 /** For each account what came out of it less what went in, in minor units. */
@@ -73,6 +86,35 @@ export function firstMovementDate(db: Db): CalendarDate | undefined {
   return (statements(db).first.get() as CalendarDate | null | undefined) ?? undefined
 }
 
-function periodOf(from: CalendarDate, to: CalendarDate): Period {
+/** A period as the part before the month that it ends in, if there is one, and the part in that month. */
+function beforeAndInTheLastMonth(from: CalendarDate, to: CalendarDate): Days[] {
+  const lastMonth = firstDay(monthOf(to))
+  return from >= lastMonth ? [`${from} ${to}`] : [`${from} ${addDays(lastMonth, -1)}`, `${lastMonth} ${to}`]
+}
+
+/** Two lists of flows as one, a row for each pair of accounts; pairs that come to zero are left out. */
+function added(some: readonly Flow[], more: readonly Flow[]): readonly Flow[] {
+  const pairs = new Map<string, Flow>()
+  for (const flow of [...some, ...more]) {
+    const pair = `${flow.fromAccountId} ${flow.toAccountId}`
+    const totalMinor = exact((pairs.get(pair)?.totalMinor ?? 0) + flow.totalMinor)
+    pairs.set(pair, { ...flow, totalMinor })
+  }
+  return [...pairs.values()]
+    .filter(({ totalMinor }) => totalMinor !== 0)
+    .sort((a, b) => a.fromAccountId - b.fromAccountId || a.toAccountId - b.toAccountId)
+}
+
+function upToTheEnd(db: Db, days: string): string {
+  return versionUpTo(db, endOf(days))
+}
+
+function endOf(days: string): CalendarDate {
+  return days.slice(11, 21) as CalendarDate
+}
+
+function periodOf(days: string): Period {
+  const from = days.slice(0, 10) as CalendarDate
+  const to = endOf(days)
   return { from, to, first: firstDay(monthOf(from)), last: lastDay(monthOf(to)) }
 }

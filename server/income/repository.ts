@@ -1,8 +1,19 @@
-import { type CalendarDate, firstDay, type Month, monthOf, monthsFrom, shiftMonth } from '../../shared/calendar.ts'
+import {
+  type CalendarDate,
+  firstDay,
+  lastDay,
+  type Month,
+  monthOf,
+  monthsFrom,
+  shiftMonth,
+} from '../../shared/calendar.ts'
 import type { ClientReceipts } from '../../shared/clients/concentration.ts'
 import type { IncomeFacts, MonthOfReceipts } from '../../shared/income/month-facts.ts'
+import { exact } from '../../shared/money.ts'
 import { netOutByMonth } from '../accounts/flows.ts'
+import { versionUpTo } from '../db/changes-by-month.ts'
 import { type Db, prepared } from '../db/open.ts'
+import { whileVersionStays } from '../db/while-unchanged.ts'
 import { homeCurrency, listEarlierMonths, settingsOn } from '../profile/repository.ts'
 
 const LONGEST_HISTORY = 24
@@ -21,7 +32,7 @@ const statements = prepared((db) => ({
        FROM movements m JOIN events e ON e.id = m.event_id
        JOIN accounts source ON source.id = m.from_account_id JOIN accounts target ON target.id = m.to_account_id
        WHERE m.date > @asOf AND m.date <= @last AND e.client_id IS NOT NULL
-     ) JOIN clients ON clients.id = client_id GROUP BY client_id ORDER BY receiptsMinor DESC, client_id`,
+     ) JOIN clients ON clients.id = client_id GROUP BY client_id ORDER BY client_id`,
   ),
 }))
 
@@ -67,8 +78,27 @@ export function incomeFacts(db: Db, asOf: CalendarDate, { months }: IncomeHistor
   }
 }
 
-/** Receipts by client over the twelve calendar months that end with the running one. */
+// Eleven of the twelve months are over, and stay kept when something is entered into the running one.
+const elevenMonths = whileVersionStays(
+  (db, before: Month) => versionUpTo(db, lastDay(shiftMonth(before, -1))),
+  (db, before: Month): readonly ClientReceipts[] => {
+    const to = shiftMonth(before, -1)
+    return receiptsWithin(db, shiftMonth(before, -11), to, lastDay(to))
+  },
+)
+
+/** Receipts by client over the twelve calendar months that end with the running one, the most first. */
 export function receiptsByClient(db: Db, asOf: CalendarDate): ClientReceipts[] {
-  const to = monthOf(asOf)
-  return statements(db).byClient.all({ from: shiftMonth(to, -11), to, asOf, last: `${to}-31` })
+  const running = monthOf(asOf)
+  const before = elevenMonths(db, running)
+  const clients = new Map(before.map((row) => [row.clientId, row]))
+  for (const row of receiptsWithin(db, running, running, asOf)) {
+    const receiptsMinor = exact((clients.get(row.clientId)?.receiptsMinor ?? 0) + row.receiptsMinor)
+    clients.set(row.clientId, { ...row, receiptsMinor })
+  }
+  return [...clients.values()].sort((a, b) => b.receiptsMinor - a.receiptsMinor || a.clientId - b.clientId)
+}
+
+function receiptsWithin(db: Db, from: Month, to: Month, asOf: CalendarDate): ClientReceipts[] {
+  return statements(db).byClient.all({ from, to, asOf, last: lastDay(to) })
 }
