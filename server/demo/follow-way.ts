@@ -8,7 +8,7 @@ import { addNiche } from '../readiness/niches.ts'
 import { addPortfolioItem } from '../readiness/portfolio.ts'
 import { sayOfStep } from '../readiness/steps.ts'
 import { setGoal } from '../reviews/goals.ts'
-import { beginReview, reviewOf, writeReview } from '../reviews/reviews.ts'
+import { beginReview, writeReview } from '../reviews/reviews.ts'
 
 type Step<Kind extends DemoStep['kind']> = Extract<DemoStep, { kind: Kind }>
 
@@ -43,6 +43,9 @@ export function followLead(tx: Tx, names: LeadNames, step: Step<'lead' | 'lead-w
   else makeClient(tx, id, version, { clientId: names.clients.get(step.client) ?? 0 })
 }
 
+/** The version of a review that nothing was written in. */
+const JUST_BEGUN = 1
+
 /** A goal, or the review of a month from its frozen figures to the decision. */
 export function followHour(tx: Tx, step: Step<'goal' | 'review'>): void {
   if (step.kind === 'goal') {
@@ -51,5 +54,5 @@ export function followHour(tx: Tx, step: Step<'goal' | 'review'>): void {
     return
   }
   beginReview(tx, step.month)
-  writeReview(tx, step.month, reviewOf(tx.db, step.month).version, { ...step.review, isDone: true })
+  writeReview(tx, step.month, JUST_BEGUN, { ...step.review, isDone: true })
 }

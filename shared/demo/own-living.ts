@@ -18,6 +18,8 @@ export function tellOwnLiving(stage: Stage): void {
       { kind: 'benefit', benefit: 'time-off', ...item('Four weeks without work', 60), plannedDays: 20 },
     ],
   })
+  const moving = { kind: 'day-off', what: 'holiday', note: 'Moving house' } as const
+  stage.tell(stage.day(9, 18), { ...moving, lastDay: stage.day(9, 21), days: 2 })
   const sea = { kind: 'day-off', what: 'holiday', note: 'By the sea' } as const
   stage.tell(stage.day(17, 8), { ...sea, lastDay: stage.day(17, 19), days: 8 })
   stage.tell(stage.day(22, 9), { kind: 'day-off', what: 'sick', note: '', lastDay: stage.day(22, 10), days: 1.5 })
