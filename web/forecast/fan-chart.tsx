@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { type CalendarDate, lastDay, type Month, monthOf, shiftMonth } from '../../shared/calendar.ts'
-import type { FanPicture } from '../../shared/charts/fan.ts'
+import type { FanPicture } from '../../shared/charts/fan-picture.ts'
 import type { Fan } from '../../shared/forecast/run.ts'
 import { amountText, chanceText, dateStyleOf, wholeMoneyText } from '../../shared/words.ts'
 import { book, dayText } from '../book.ts'
