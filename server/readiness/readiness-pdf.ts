@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../shared/calendar.ts'
+import { fan, fanHeight } from '../../shared/charts/fan.ts'
 import type { Figure } from '../../shared/figure.ts'
 import { money } from '../../shared/money.ts'
 import type { ReadinessReply, ReadinessTestReply } from '../../shared/readiness/contract.ts'
@@ -12,7 +13,8 @@ import {
   numberText,
   wholeMoneyText,
 } from '../../shared/words.ts'
-import { paperOf } from '../pdf/paper.ts'
+import { drawChart } from '../pdf/chart.ts'
+import { paperOf, TEXT_WIDTH } from '../pdf/paper.ts'
 import { print, type Sheets } from '../pdf/sheets.ts'
 import { drawTable, type Row } from '../pdf/table.ts'
 import { TYPE } from '../pdf/typesetting.ts'
@@ -44,8 +46,8 @@ export async function renderReadinessPdf(printed: PrintedReadiness): Promise<Buf
     sheets.runningHead = { left: title, right: ownerName }
     drawHead(sheets, printed, title)
     drawTests(sheets, readiness)
-    drawAhead(sheets, readiness)
     drawAssumptions(sheets, readiness)
+    drawAhead(sheets, readiness, country)
     drawWorking(sheets, readiness)
   })
 }
@@ -92,8 +94,9 @@ function drawTests(sheets: Sheets, { tests }: ReadinessReply): void {
   })
 }
 
-/** Where free cash goes, and beside it what would change the verdict. */
-function drawAhead(sheets: Sheets, readiness: ReadinessReply): void {
+/** Where free cash goes, drawn; then its numbers, and beside them what would change the verdict. */
+function drawAhead(sheets: Sheets, readiness: ReadinessReply, country: string): void {
+  drawFan(sheets, readiness, country)
   sheets.sideBySide(
     () => drawFreeCash(sheets, readiness),
     () => drawFlips(sheets, readiness),
@@ -101,10 +104,40 @@ function drawAhead(sheets: Sheets, readiness: ReadinessReply): void {
   )
 }
 
+/** The range of eight futures of ten, with the day of quitting; the table below it says the same in numbers. */
+function drawFan(sheets: Sheets, readiness: ReadinessReply, country: string): void {
+  const { asOf, freeCash, freeToday, needs, paths, quitDate, mode, currency } = readiness
+  if (freeCash.length === 0 || freeToday === null || paths === null) return
+  const times = (months: number) => (needs === null || needs.minor <= 0 ? null : needs.minor * months)
+  const chart = fan({
+    asOf: asOf as CalendarDate,
+    freeCashMinor: freeToday.minor,
+    past: [],
+    ahead: freeCash.map(({ low, middle, high }) => ({
+      p10Minor: low.minor,
+      p50Minor: middle.minor,
+      p90Minor: high.minor,
+    })),
+    scenario: null,
+    threeMonthsMinor: times(3),
+    sixMonthsMinor: times(6),
+    taxDue: [],
+    quitDate: mode === 'quitting' ? (quitDate as CalendarDate) : null,
+    paths,
+    currency,
+    dateStyle: dateStyleOf(country),
+    width: TEXT_WIDTH,
+  })
+  sheets.section('Free cash in imagined futures', fanHeight(TEXT_WIDTH, false) + 40)
+  sheets.y += 8
+  drawChart(sheets, chart)
+  sheets.y += 12
+}
+
 /** The fan in numbers. */
 function drawFreeCash(sheets: Sheets, { freeCash, currency }: ReadinessReply): void {
   if (freeCash.length === 0) return
-  sheets.section('Free cash in imagined futures', 0)
+  sheets.section('The same in numbers', 0)
   const shown = freeCash.filter((_, index) => index % EVERY_MONTHS === 0 || index === freeCash.length - 1)
   drawTable(sheets, {
     columns: [

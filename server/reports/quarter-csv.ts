@@ -128,6 +128,22 @@ export function taxPaymentsCsv({ currency, asOf, estimatedPayments: { taxYear, r
   )
 }
 
+/** A year ahead as the pack's fan draws it, a row for each month's end; no row while there is no fan. */
+export function forecastCsv({ asOf, currency, forecast }: QuarterReport): string {
+  return csv(
+    ['as_of', 'month', 'currency', 'one_in_ten_below', 'middle', 'one_in_ten_above', 'still_solvent'],
+    (forecast?.ahead ?? []).map(({ month, p10, p50, p90, solvent }) => [
+      asOf,
+      month,
+      currency,
+      amount(p10),
+      amount(p50),
+      amount(p90),
+      plain(String(solvent)),
+    ]),
+  )
+}
+
 /** Every movement of the quarter, from one account to another, in the order in which they were recorded. */
 export function movementsCsv(rows: readonly MovementOfReport[], currency: string): string {
   return csv(

@@ -11,6 +11,7 @@ import { closedFile, closingInForce, DATA_FILE, requireClosing } from './closing
 import { documentsOfQuarter } from './documents.ts'
 import { movementsOfQuarter, quarterFacts } from './facts.ts'
 import {
+  forecastCsv,
   invoicesCsv,
   movementsCsv,
   profitAndLossCsv,
@@ -31,6 +32,7 @@ export const PACK_FILES = [
   'invoices.csv',
   'set-asides.csv',
   'tax-payments.csv',
+  'forecast.csv',
   'movements.csv',
   DATA_FILE,
 ] as const
@@ -79,7 +81,7 @@ export async function quarterFile(
 }
 
 /** The files that hold what was imagined; the others need not wait for it. */
-const HOLD_FORECAST: ReadonlySet<QuarterFile> = new Set(['quarter.pdf', 'report.json'])
+const HOLD_FORECAST: ReadonlySet<QuarterFile> = new Set(['quarter.pdf', 'forecast.csv', 'report.json'])
 
 async function imagined(db: Db, report: QuarterReport): Promise<QuarterReport> {
   return withForecast(report, await askAside(db, 'today', report.asOf))
@@ -139,6 +141,8 @@ async function contentOf(
       return setAsidesCsv(report)
     case 'tax-payments.csv':
       return taxPaymentsCsv(report)
+    case 'forecast.csv':
+      return forecastCsv(report)
     case 'movements.csv':
       return movementsCsv(movementsOfQuarter(db, quarter), requireProfile(db).currency)
     case 'report.json':

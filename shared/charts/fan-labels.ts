@@ -89,14 +89,17 @@ export function needsLabels(plot: Plot, lines: Lines, room: Room): Mark[] {
   })
 }
 
-/** What the tint means, where the band is high enough to say it inside. */
+/** What the tint means, where the band is high enough to say it inside, beside the middle line. */
 export function bandLabel(plot: Plot, lines: Lines, room: Room): Mark[] {
   const { nowX, right, isNarrow } = plot
   if (isNarrow) return []
   const text = '8 of 10 futures'
-  const candidates = [0.72, 0.6, 0.84, 0.5].flatMap((share): TextMark[] => {
+  const half = labelWidth(text) / 2
+  const { upper, middle, lower, scenario } = lines
+  const candidates = [0.72, 0.6, 0.84, 0.5, 0.9].flatMap((share): TextMark[] => {
     const at = nowX + (right - nowX) * share
-    return [heightAt(lines.upper, at) + 26, heightAt(lines.lower, at) - 16].map((y) => ({
+    const [top, mid, bottom] = [heightAt(upper, at), heightAt(middle, at), heightAt(lower, at)]
+    return [top + 26, bottom - 16, (top + mid) / 2 + 4, (mid + bottom) / 2 + 4].map((y) => ({
       kind: 'text',
       x: px(at),
       y: px(y),
@@ -105,9 +108,9 @@ export function bandLabel(plot: Plot, lines: Lines, room: Room): Mark[] {
       look: 'plain',
     }))
   })
-  const { upper, middle, lower, scenario } = lines
-  const isClear = ({ x, y }: TextMark) =>
-    y - 14 > heightAt(upper, x) && y + 6 < heightAt(lower, x) && Math.abs(y - 5 - heightAt(middle, x)) > 14
+  const isClearAt = (x: number, y: number) =>
+    y - 14 > heightAt(upper, x) && y + 6 < heightAt(lower, x) && Math.abs(y - 5 - heightAt(middle, x)) > 11
+  const isClear = ({ x, y }: TextMark) => [x - half, x, x + half].every((place) => isClearAt(place, y))
   return room.place(candidates.filter(isClear), [upper, middle, lower, scenario, ...straight(plot)])
 }
 

@@ -72,6 +72,11 @@ export const ReadinessReply = z
     tests: z.array(TestReply),
     flips: z.array(FlipReply),
     notice: NoticeReply.nullable(),
+    /** What is free today, and what a month costs; null while it is not known. */
+    freeToday: MoneyReply.nullable(),
+    needs: MoneyReply.nullable(),
+    /** How many futures are imagined; null below three months of history. */
+    paths: z.int().nullable(),
     /** By month up to a year after quitting; empty below three months of history. */
     freeCash: z.array(LineReply),
     confidence: z.strictObject({ months: z.int(), label: z.enum(['none', 'too-early', 'rough', 'fair', 'good']) }),

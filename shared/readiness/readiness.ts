@@ -69,6 +69,9 @@ export function readinessOf(facts: ReadinessFacts): ReadinessReply {
       ({ flip, course }) => flipOf(flipFacts, situation, flip, course),
     ),
     notice: mode === 'independent' ? null : noticeOf(facts),
+    freeToday: amountOrNull(situation.freeNowMinor, currency),
+    needs: amountOrNull(situation.needsMinor, currency),
+    paths: situation.course?.paths ?? null,
     freeCash: linesOf(situation.course, asOf, currency),
     confidence,
   }
@@ -172,6 +175,10 @@ function noticeOf({ notice, evidence: { quitDate }, asOf }: ReadinessFacts): Rea
   if (notice === null) return null
   const giveBy = noticeBy(quitDate, notice)
   return { giveBy, tooLate: giveBy < asOf ? freeAfterNotice(asOf, notice) : null }
+}
+
+function amountOrNull(minor: number | null, currency: string): ReadinessReply['needs'] {
+  return minor === null ? null : money(minor, currency)
 }
 
 function linesOf(course: Course | null, asOf: CalendarDate, currency: string): ReadinessReply['freeCash'] {

@@ -9,7 +9,7 @@ import { derivation } from './quarter-computations.ts'
  */
 export function withForecast(
   report: QuarterReport,
-  { nineInTen, solvent, ahead, paths }: ForecastTodayReply,
+  { nineInTen, solvent, ahead, paths }: Pick<ForecastTodayReply, 'nineInTen' | 'solvent' | 'ahead' | 'paths'>,
 ): QuarterReport {
   const added: [key: string, name: string, figure: Figure][] = [
     ['nine-in-ten', 'Nine in ten futures', nineInTen],
@@ -25,6 +25,7 @@ export function withForecast(
   return {
     ...report,
     computations: [...report.computations, ...computations],
+    files: [...report.files, { name: 'forecast.csv', rows: ahead.length }],
     forecast: { paths, nineInTen, solventYear: solvent.twelve, ahead },
   }
 }

@@ -5,6 +5,7 @@ import { fan, fanHeight } from '../../shared/charts/fan.ts'
 import type { FanPicture } from '../../shared/charts/fan-picture.ts'
 import type { Chart } from '../../shared/charts/marks.ts'
 import { type RunwayLines, runwayLines, runwayLinesHeight } from '../../shared/charts/runway-lines.ts'
+import { labelWidth } from '../../shared/charts/scale.ts'
 import { anyAmount, anyCurrency, anyWidth, expectTidy, texts } from './tidy.ts'
 
 const MIDDLE = [32_594, 32_422, 32_164, 32_194, 32_103, 32_062, 32_023, 31_912, 32_025, 31_926, 31_839, 31_763]
@@ -84,7 +85,33 @@ const anyFan: fc.Arbitrary<FanPicture> = fc
     }
   })
 
+/** The labels of the months of needs that an edge of the band or an upright runs through. */
+function crossedBy(chart: Chart): string[] {
+  const edges = chart.marks.flatMap((mark) => (mark.kind === 'path' && mark.look === 'edge' ? [mark.points] : []))
+  const nows = chart.marks.flatMap((mark) => (mark.kind === 'line' && mark.look === 'now' ? [mark.x1] : []))
+  return chart.marks.flatMap((label) => {
+    if (label.kind !== 'text' || label.look !== 'halo') return []
+    const width = labelWidth(label.text)
+    const from = label.anchor === 'start' ? label.x : label.anchor === 'end' ? label.x - width : label.x - width / 2
+    const isCrossed = edges.some((points) =>
+      points.some(([x, y]) => x >= from && x <= from + width && y > label.y - 11 && y < label.y + 1),
+    )
+    return isCrossed || nows.some((x) => x > from && x < from + width) ? [label.text] : []
+  })
+}
+
 describe('the fan', () => {
+  test.each([
+    { name: 'with quitting and a scenario', picture: quitting, width: 656 },
+    { name: 'with quitting and a scenario', picture: quitting, width: 300 },
+    { name: 'from today on', picture: { ...input, past: [] }, width: 656 },
+    { name: 'from today on', picture: { ...input, past: [] }, width: 300 },
+  ])('names the months of needs where no line runs through: $name, $width px', ({ picture, width }) => {
+    const chart = fan({ ...picture, width })
+    expect(texts(chart).filter((text) => /^[36] months/.test(text))).toHaveLength(2)
+    expect(crossedBy(chart)).toEqual([])
+  })
+
   test('no two labels touch, and none leaves the drawing', () => {
     fc.assert(fc.property(anyFan, (any) => expectTidy(fan(any))))
   })

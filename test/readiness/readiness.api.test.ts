@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ReadinessReply } from '../../shared/readiness/contract.ts'
+import { monthText } from '../../shared/words.ts'
 import { misplaced, readPdf } from '../pdf/read-pdf.ts'
 import { ok } from '../support/entries.ts'
 import { type TestApp, testApp, usd } from '../support/test-app.ts'
@@ -132,7 +133,7 @@ test('needs that are not known are a state, not a pass', async () => {
   expect(reply.earliest.state).toBe('no-needs')
 })
 
-test('the verdict prints on one or two tagged pages with its numbers, and the same again', async () => {
+test('the verdict prints on two or three tagged pages with its fan and its numbers, and the same again', async () => {
   const app = await hustler(12)
   const answer = await app.app.inject({
     url: '/api/v1/readiness.pdf?quitDate=2027-03-01',
@@ -140,7 +141,7 @@ test('the verdict prints on one or two tagged pages with its numbers, and the sa
   })
   expect(answer.headers['content-type']).toBe('application/pdf')
   const pdf = await readPdf(answer.rawPayload)
-  expect(pdf.pages.length).toBeLessThanOrEqual(2)
+  expect(pdf.pages.length).toBeLessThanOrEqual(3)
   expect(pdf.isTagged).toBe(true)
   expect(misplaced(pdf)).toEqual([])
   const text = pdf.pages.join(' ')
@@ -150,6 +151,11 @@ test('the verdict prints on one or two tagged pages with its numbers, and the sa
     expect(text).toContain(label)
     expect(text).toContain(yours)
   }
+  expect(text).toContain('10,000 imagined futures')
+  expect(text).toContain('middle future')
+  expect(text).toContain('you quit')
+  for (const { month } of [reply.freeCash.at(0), reply.freeCash.at(-1)].filter((one) => one !== undefined))
+    expect(text).toContain(monthText(month, { year: true }))
   expect(text).toContain('A simulation, not a promise.')
   expect(text).toContain('from 12 complete months of receipts')
   const again = await app.app.inject({

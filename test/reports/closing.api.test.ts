@@ -48,13 +48,14 @@ describe('closing a quarter', () => {
     const { files, hash, ...closing } = answer.body
     expect(gained(before, dump(app.db))).toEqual({
       closed_quarters: 1,
-      closed_files: 11,
+      closed_files: 12,
       history: 1,
       idempotency_keys: 1,
     })
     expect(closing).toMatchObject({ quarter: '2026-Q3', closedOn: '2026-11-19', reopenedAt: null, lateChanges: [] })
     expect(files.map(({ name }) => name)).toEqual([
       '2026-Q3-closing.json',
+      '2026-Q3-forecast.csv',
       '2026-Q3-invoices.csv',
       '2026-Q3-movements.csv',
       '2026-Q3-profit-and-loss.csv',
@@ -151,7 +152,7 @@ describe('closing a quarter', () => {
     await aQuarter(app)
     const [one, other] = [await bytesOf(app, `${PATH}.zip`), await bytesOf(app, `${PATH}.zip`)]
     expect(one.equals(other)).toBe(true)
-    expect(Object.keys(unzipSync(one))).toHaveLength(9)
+    expect(Object.keys(unzipSync(one))).toHaveLength(10)
   })
 })
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { DocumentOfReport } from '../../server/reports/documents.ts'
 import type { MovementOfReport } from '../../server/reports/facts.ts'
 import {
+  forecastCsv,
   invoicesCsv,
   movementsCsv,
   profitAndLossCsv,
@@ -12,8 +13,9 @@ import {
   taxPaymentsCsv,
 } from '../../server/reports/quarter-csv.ts'
 import { calendarDate } from '../../shared/calendar.ts'
-import { sum } from '../../shared/money.ts'
+import { money, sum } from '../../shared/money.ts'
 import { quarterReport } from '../../shared/reports/quarter.ts'
+import { withForecast } from '../../shared/reports/with-forecast.ts'
 import { NO_FLOWS, sampleFacts, sampleFlows, unknownFigures } from './sample-quarter.ts'
 
 const report = quarterReport(sampleFacts())
@@ -132,6 +134,41 @@ test('each file has as many rows as the report says', () => {
       expect(made.files.find((file) => file.name === name)?.rows).toBe(rowsOf(csvOf(made)).length)
     }
   }
+})
+
+test('the fan of the pack is in its CSV, month by month and to the cent', () => {
+  const unknown = { state: 'no-data', says: 'Nothing yet.' } as const
+  const usd = (minor: number) => money(minor, 'USD')
+  const ahead = Array.from({ length: 12 }, (_, index) => ({
+    month: `2026-${String(index + 1).padStart(2, '0')}`,
+    p10: usd(1_000_010 - 200_003 * index),
+    p50: usd(1_100_011 + index),
+    p90: usd(1_300_000 + 70_007 * index),
+    solvent: 1 - index / 10_000,
+  }))
+  const figures = {
+    nineInTen: unknown,
+    solvent: { three: unknown, six: unknown, twelve: unknown, twentyFour: unknown },
+  }
+  const made = withForecast(report, { ...figures, ahead, paths: 10_000 })
+  const rows = rowsOf(forecastCsv(made))
+  expect(rows.length).toBe(made.files.find(({ name }) => name === 'forecast.csv')?.rows)
+  for (const [column, line] of [
+    ['one_in_ten_below', 'p10'],
+    ['middle', 'p50'],
+    ['one_in_ten_above', 'p90'],
+  ] as const)
+    expect(cents(rows, column)).toBe(sum(made.forecast?.ahead.map((month) => month[line].minor) ?? []))
+  expect(rows[11]).toEqual({
+    as_of: report.asOf,
+    month: '2026-12',
+    currency: 'USD',
+    one_in_ten_below: '-12000.23',
+    middle: '11000.22',
+    one_in_ten_above: '20700.77',
+    still_solvent: '0.9989',
+  })
+  expect(rowsOf(forecastCsv(report))).toEqual([])
 })
 
 function movement(values: Partial<MovementOfReport> = {}): MovementOfReport {

@@ -17,6 +17,9 @@ export function FilesSection({ report: { quarter, files, closedOn } }: { report:
             {rows} {rows === 1 ? 'row' : 'rows'}
           </Line>
         ))}
+        <Line label={<Download href={`${path}/forecast.csv`} name="forecast.csv" />}>
+          a year ahead, as the PDF draws it
+        </Line>
         <Line label={<Download href={`${path}.zip`} name={`${quarter}.zip`} />}>all of them</Line>
       </Lines>
       {closedOn && (
