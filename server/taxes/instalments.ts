@@ -18,7 +18,6 @@ import { flatNeeds, instalmentDatesOf, instalmentsOf } from '../../shared/taxes/
 import { monthsLeft, profitsUpTo } from '../../shared/taxes/profit-course.ts'
 import { amountOrNull } from '../../shared/taxes/year-profit.ts'
 import { monthText } from '../../shared/words.ts'
-import { balancesOn, listAccounts } from '../accounts/repository.ts'
 import type { Db } from '../db/open.ts'
 import { settingsOn } from '../profile/repository.ts'
 import { type WorkedYear, workOutYear } from './estimate.ts'
@@ -56,7 +55,7 @@ export function taxInstalments(db: Db, taxYear: string, asOf: CalendarDate): Ins
     state: plan.state && { state: plan.state.state, says: plan.state.says },
     restsOn: plan.restsOn,
     isSettled: plan.isSettled,
-    instalments: instalmentReplies(plan.instalments, inBook, reservedMinor(db, asOf), facts),
+    instalments: instalmentReplies(plan.instalments, inBook, heldFor(db, facts), facts),
     unassigned: inBook.filter(({ instalment }) => instalment === null).map((each) => paymentReply(each, currency)),
     next: plan.instalments.find(({ openMinor }) => openMinor > 0)?.number ?? null,
     withReturn: withReturn(facts, country, finalTaxMinor(db, taxYear), estimate, plan.instalments),
@@ -161,7 +160,8 @@ function allPayments(db: Db, { taxYear, from }: YearFacts, inBook: readonly Paym
 }
 
 /** Needed, paid, set aside and short on the flat rule, for one year. */
-function lineReply(db: Db, { taxYear, asOf, currency }: YearFacts): InstalmentsReply['line'] {
+function lineReply(db: Db, facts: YearFacts): InstalmentsReply['line'] {
+  const { taxYear, asOf, currency } = facts
   const setAside = setAsideOn(db, asOf)
   const year = setAside.years.find((each) => each.taxYear === taxYear)
   if (year === undefined) {
@@ -172,10 +172,7 @@ function lineReply(db: Db, { taxYear, asOf, currency }: YearFacts): InstalmentsR
     const none = money(0, currency)
     return { needed: state, paid: none, setAside: none, short: none }
   }
-  // What the reserve holds covers the older years first.
-  const older = sum(setAside.years.filter((each) => each.taxYear < taxYear).map(({ requiredMinor }) => requiredMinor))
-  const left = Math.max(0, (amountOrNull(setAside.reserved) ?? 0) - older)
-  const held = Math.min(year.requiredMinor, left)
+  const held = Math.min(year.requiredMinor, heldFor(db, facts))
   return {
     needed: year.obligation,
     paid: money(year.paidMinor, currency),
@@ -184,13 +181,11 @@ function lineReply(db: Db, { taxYear, asOf, currency }: YearFacts): InstalmentsR
   }
 }
 
-function reservedMinor(db: Db, asOf: CalendarDate): number {
-  const balances = balancesOn(db, asOf)
-  return sum(
-    listAccounts(db)
-      .filter(({ role }) => role === 'tax-reserve')
-      .map(({ id }) => balances.get(id) ?? 0),
-  )
+/** What the tax reserve holds for a tax year, in minor units: older years come first. */
+function heldFor(db: Db, { taxYear, asOf }: YearFacts): number {
+  const { reserved, years } = setAsideOn(db, asOf)
+  const older = sum(years.filter((each) => each.taxYear < taxYear).map(({ requiredMinor }) => requiredMinor))
+  return Math.max(0, (amountOrNull(reserved) ?? 0) - older)
 }
 
 function instalmentReplies(
@@ -199,7 +194,7 @@ function instalmentReplies(
   reserved: number,
   { asOf, currency, country }: YearFacts,
 ): InstalmentReply[] {
-  let held = Math.max(0, reserved)
+  let held = reserved
   return instalments.map(({ neededMinor, paidMinor, openMinor, ...each }) => {
     const setAside = Math.min(openMinor, held)
     held -= setAside

@@ -40,6 +40,8 @@ export interface YearPack {
   /** Receipts by client, to hold against what clients report; what came from no client is in `otherReceiptsMinor`. */
   clients: { name: string; receiptsMinor: number }[]
   otherReceiptsMinor: number
+  /** What clients report of it, in words; null where nothing is known of that. */
+  reportedIncome: string | null
   profit: NetProfit
   /** What is taken off by a rate in place of receipts, each with the line of the form that it belongs to. */
   byRate: { line: Line; form: FormCategory | null }[]
@@ -92,6 +94,7 @@ export function yearPack(db: Db, taxYear: string, today: CalendarDate): YearPack
     expenses: totals('expense'),
     clients,
     otherReceiptsMinor: sum(income.map(({ minor }) => minor)) - sum(clients.map(({ receiptsMinor }) => receiptsMinor)),
+    reportedIncome: country?.reportedIncome?.(taxYear) ?? null,
     profit,
     byRate: [byRate(profit.mileage, 'car-and-truck'), byRate(profit.homeOffice, 'home')],
     trips: tripsBetween(db, from, asOf),

@@ -139,7 +139,7 @@ function mileageParts(mileage: Line): MileagePart[] {
   )
 }
 
-function drawClients(sheets: Sheets, { clients, otherReceiptsMinor, currency }: YearPack): void {
+function drawClients(sheets: Sheets, { clients, otherReceiptsMinor, reportedIncome, currency }: YearPack): void {
   sheets.section('Income by client', 120)
   const rows = clients.map(({ name, receiptsMinor }): Row => ({ cells: [name, amountText(receiptsMinor, currency)] }))
   const total = sum([otherReceiptsMinor, ...clients.map(({ receiptsMinor }) => receiptsMinor)])
@@ -154,6 +154,9 @@ function drawClients(sheets: Sheets, { clients, otherReceiptsMinor, currency }: 
       { kind: 'total', cells: ['Receipts in the book', amountText(total, currency)] },
     ],
   })
+  if (reportedIncome === null) return
+  sheets.y += 6
+  sheets.paragraph(reportedIncome, TYPE.note)
 }
 
 function drawPayments(sheets: Sheets, { payments, typedPaidMinor, currency, country }: YearPack): void {

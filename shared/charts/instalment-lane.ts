@@ -81,10 +81,10 @@ function periodMarks({ from, to }: Period, asOf: CalendarDate, x: Scale): Mark[]
   ]
 }
 
-/** 'Jan–Mar'; a period that begins after the first of its month is named by its months all the same. */
+/** 'Jan–Mar'; 'Apr–Apr' for a year that ends in the month in which it began. */
 function monthsText({ from, to }: Period): string {
   const [first, last] = [monthText(monthOf(from)), monthText(monthOf(to))]
-  return first === last ? first : `${first}–${last}`
+  return monthOf(from) === monthOf(to) ? first : `${first}–${last}`
 }
 
 /** A line from the end of a period to the day on which its instalment is due. */

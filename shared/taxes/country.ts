@@ -148,6 +148,8 @@ export interface Country {
   mileage?(trips: readonly Trip[]): Line
   /** What the work at home may take off a profit, by the simplified way, for the months up to a day. */
   homeOffice?(taxYear: string, answers: Answers, profitMinor: number, asOf: CalendarDate): Line | null
+  /** What clients report of a year to the tax office, in words: it stands under the income by client. */
+  reportedIncome?(taxYear: string): string
   estimate(taxYear: string, answers: Answers, figures: YearFigures): Estimate | UnknownFigure
   schedule(
     estimate: Estimate,

@@ -75,6 +75,15 @@ describe('published examples', () => {
   })
 })
 
+test.each([
+  { bill: 999.99, atSource: 0, each: 0, why: 'below £1,000' },
+  { bill: 1000, atSource: 0, each: 500, why: 'at £1,000' },
+  { bill: 1000, atSource: 4000, each: 500, why: 'just four fifths at source' },
+  { bill: 1000, atSource: 4000.01, each: 0, why: 'more than four fifths at source' },
+])('payments on account of £$each each on a bill of £$bill ($why)', ({ bill, atSource, each }) => {
+  expect(pounds(paymentOnAccount(amountLine('Bill', bill), amountLine('At source', atSource)))).toBe(each)
+})
+
 // The share of the profit that goes, nothing else earned.
 test.each([
   ['england', 20_000, 9.7],

@@ -199,6 +199,15 @@ describe('Schedule AI', () => {
     )
   })
 
+  test('after a poor period a rich one calls for its own quarter and for what was left out', () => {
+    // The business earns nothing by the end of May; on what comes then far more than the required 40,000 is owed.
+    const needs = annualizedInstalments([0, 0, 30_000_000, 30_000_000], 4_000_000, answers, '2026', tables)
+    const required = needs.map(({ requiredMinor }) => requiredMinor)
+    expect(Math.max(...required.slice(0, 2))).toBeLessThan(1_000_000)
+    expect(required.slice(0, 3).reduce((all, minor) => all + minor)).toBe(3_000_000)
+    expect(required[3]).toBe(1_000_000)
+  })
+
   test('it takes four profits', () => {
     expect(() => annualizedInstalments([1, 2], 3, answers, '2026', tables)).toThrow('four profits')
   })

@@ -117,6 +117,7 @@ test('the PDF says what an accountant asks for: lines, profit, mileage by date, 
     'Sep 10, 2026 3 Spending',
     '9 Business mileage Car and truck expenses, by a rate 83.25',
     'Paid 500.00',
+    'A client that paid $2,000.00 or more in 2026 reports it on Form 1099-NEC',
     'Self-employment tax',
     'Not in the estimate',
   ])

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../calendar.ts'
 import type { UnknownFigure } from '../../figure.ts'
 import type { Estimate, Instalment, InstalmentDate, TaxPayment } from '../country.ts'
-import { atRate, type Line, line, mention, minus, plus, sumLine } from '../engine.ts'
+import { atRate, type Line, line, mention, minus, PER_UNIT, plus, sumLine } from '../engine.ts'
 import { rateInput } from '../entered.ts'
 import { instalmentsOf } from '../instalments.ts'
 import { taxYearDates } from '../tax-year.ts'
@@ -28,7 +28,7 @@ export function paymentOnAccount(bill: Line, atSource: Line): Line {
       says: 'None: the bill is below the least.',
       inputs: [mention(bill), mention(least)],
     })
-  if (atSource.value.minor > atRate(wholeMinor, atSourceShare))
+  if (atSource.value.minor * PER_UNIT > wholeMinor * atSourceShare)
     return line(heading, gbp(0), {
       says: 'None: more than four fifths of the tax was taken at source.',
       inputs: [mention(bill), mention(atSource), rateInput(paymentsOnAccount, 'Share', atSourceShare, 'atSourceShare')],

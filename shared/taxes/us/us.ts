@@ -8,6 +8,7 @@ import { type FederalReturn, US_LEFT_OUT, usFederal, usProfit } from './estimate
 import { usHomeOffice } from './home-office.ts'
 import { usMileage } from './mileage.ts'
 import { usPeriods, usReturnDue } from './periods.ts'
+import { reportedIncomeNote } from './reported-income.ts'
 import { requiredAnnualPayment } from './required-payment.ts'
 import { toSend, usSchedule } from './schedule.ts'
 import { scheduleC } from './schedule-c.ts'
@@ -29,6 +30,7 @@ export const US: Country = {
   mileageUnit: 'mile',
   mileage: usMileage,
   homeOffice: (_taxYear, answers, profitMinor) => usHomeOffice(answers, profitMinor),
+  reportedIncome: reportedIncomeNote,
   estimate,
   schedule(estimate, answers, payments, asOf) {
     const { known, tables } = settled(estimate, answers)
