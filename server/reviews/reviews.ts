@@ -81,12 +81,17 @@ export function listReviews(db: Db, today: CalendarDate, { month, limit, cursor 
 export function reviewOf(db: Db, month: Month): ReviewReply {
   const { figures: text, hoursTenths, halfDaysOff, ...review } = requireReview(db, month)
   const figures = frozenIn(text)
+  const billed = billedHours(db, month)
   const known = new Map(figures.map(({ key, figure }) => [key, valueText(figure)]))
   return {
     ...review,
     figures,
     otherwiseNow: figuresOfMonth(db, month).filter(({ key, figure }) => known.get(key) !== valueText(figure)),
-    offered: { hours: billedHours(db, month), daysOff: daysOffIn(db, month) },
+    offered: {
+      hours: billed.isAll ? billed.hours : null,
+      billedHours: billed.hours,
+      daysOff: daysOffIn(db, month),
+    },
     hours: hoursTenths === null ? null : hoursTenths / 10,
     daysOff: halfDaysOff === null ? null : halfDaysOff / 2,
   }

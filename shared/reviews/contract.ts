@@ -103,8 +103,14 @@ export const ReviewReply = z
     figures: z.array(FrozenFigure),
     /** Figures of that month's end that the book tells otherwise now. */
     otherwiseNow: z.array(FrozenFigure),
-    /** What the book knows of the month's hours (billed by the hour) and days off, to begin with; null where it knows nothing. */
-    offered: z.strictObject({ hours: z.number().nullable(), daysOff: z.number().nullable() }),
+    /** What the book knows of the month to begin with; null where it knows nothing. */
+    offered: z.strictObject({
+      /** Billed by the hour, where nothing was billed otherwise. */
+      hours: z.number().nullable(),
+      /** Billed by the hour, whatever else was billed. */
+      billedHours: z.number().nullable(),
+      daysOff: z.number().nullable(),
+    }),
     energised: z.string(),
     drained: z.string(),
     towardGoals: z.enum(['yes', 'partly', 'no']).nullable(),

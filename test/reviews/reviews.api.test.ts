@@ -60,7 +60,7 @@ test('a month is reviewed: its figures are frozen, the words are kept, and the r
 test('hours billed and days off of the month are offered, and what is written stays', async () => {
   const app = await testApp()
   const { offered, version } = ok(await begin(app, '2026-10'))
-  expect(offered, 'the book knows nothing of either').toEqual({ hours: null, daysOff: null })
+  expect(offered, 'the book knows nothing of either').toEqual({ hours: null, billedHours: null, daysOff: null })
   const body = { kind: 'holiday', firstDay: '2026-10-29', lastDay: '2026-11-03', days: 4 }
   ok(await app.post('/api/v1/days-off', body))
   const hours = { quantity: '12.25', unit: 'Hours', unitPrice: '80' }
@@ -73,12 +73,14 @@ test('hours billed and days off of the month are offered, and what is written st
   await aDraft(app, { issueDate: '2026-10-05', lines })
   await anIssued(app, { issueDate: '2026-11-01', dueDate: '2026-11-30', lines })
   const offeredNow = async (month: string) => (await review(app, month)).offered
-  expect(await offeredNow('2026-10')).toEqual({ hours: 19.8, daysOff: 2 })
+  expect(await offeredNow('2026-10'), 'pages take time too').toEqual({ hours: null, billedHours: 19.8, daysOff: 2 })
   ok(await write(app, '2026-10', version, { daysOff: 1, hours: null, isDone: false }))
   expect(await review(app, '2026-10')).toMatchObject({ daysOff: 1, hours: null, offered: { daysOff: 2 } })
   ok(await begin(app, '2026-06'))
+  await anIssued(app, { issueDate: '2026-06-05', dueDate: '2026-06-30', lines: lines.slice(0, 1) })
   expect(await offeredNow('2026-06'), 'days off are entered this year, none in June').toEqual({
-    hours: null,
+    hours: 12.3,
+    billedHours: 12.3,
     daysOff: 0,
   })
 })

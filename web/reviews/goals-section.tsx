@@ -118,7 +118,8 @@ const PACE_WORDS: Record<ToldBy['pace'], { look: PillLook; words: string }> = {
   unknown: { look: 'draft', words: 'no number yet' },
 }
 
-function PacePill({ goal: { state, toldBy } }: { goal: GoalReply }): JSX.Element {
+/** How it goes on the way to a goal, or how it ended. */
+export function PacePill({ goal: { state, toldBy } }: { goal: GoalReply }): JSX.Element {
   if (state === 'reached') return <Pill look="paid">reached</Pill>
   if (state === 'dropped') return <Pill look="void">given up</Pill>
   if (!toldBy) return <Pill look="issued">you say</Pill>

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
+import type { Value } from '../../shared/figure.ts'
 import type { GoalsReply, ReviewReply, ReviewsReply } from '../../shared/reviews/contract.ts'
-import { longMonthText, numberText } from '../../shared/words.ts'
+import { longMonthText, numberText, percentText } from '../../shared/words.ts'
 import { checkedValue, readAnyText } from '../accounts/entry.ts'
 import { call } from '../api.ts'
 import { longDayText } from '../book.ts'
@@ -10,7 +11,7 @@ import { useAction, useField, useForm } from '../form.ts'
 import { NotFoundPage } from '../not-found-page.tsx'
 import { ChoiceGroup } from '../parts/choice-fields.tsx'
 import { FormBox } from '../parts/form-box.tsx'
-import { FigureLine, Lines } from '../parts/lines.tsx'
+import { FigureLine, Line, Lines } from '../parts/lines.tsx'
 import { ProblemMessage } from '../parts/message.tsx'
 import { QuantityField } from '../parts/number-fields.tsx'
 import { PageHead } from '../parts/page-head.tsx'
@@ -21,6 +22,7 @@ import { sayDone } from '../parts/toast.tsx'
 import { optional, type Reading, refused, understood } from '../reading.ts'
 import { useResource } from '../resource.ts'
 import { GOALS_PATH, REVIEWS_PATH } from './addresses.ts'
+import { PacePill } from './goals-section.tsx'
 
 /** The review of one month: its figures as they were when it was begun, a few questions, and one decision. */
 export default function ReviewPage(): JSX.Element {
@@ -100,34 +102,44 @@ function Figures({ review: { month, begunOn, figures, otherwiseNow } }: { review
     <div>
       <Section title={`${longMonthText(month)} in figures`} aside={`frozen on ${longDayText(begunOn)}`}>
         <Lines isOpenEnded>
-          {figures.map(({ key, label, figure }) => (
-            <FigureLine key={key} label={label} figure={figure} />
-          ))}
+          <FrozenLines figures={figures} />
         </Lines>
       </Section>
       {now.size > 0 && (
         <Section title="What the book says of that month now" aside="entered or changed since">
           <Lines isOpenEnded>
-            {otherwiseNow.map(({ key, label, figure }) => (
-              <FigureLine key={key} label={label} figure={figure} />
-            ))}
+            <FrozenLines figures={otherwiseNow} />
           </Lines>
         </Section>
       )}
       {goals.length > 0 && (
         <Section title="Your goals">
-          <ul class="todo">
-            {goals.map(({ id, name, howKnown }) => (
-              <li key={id}>
-                {name}
-                {howKnown && <span class="sub">{howKnown}</span>}
-              </li>
+          <Lines isOpenEnded>
+            {goals.map((goal) => (
+              <Line key={goal.id} label={goal.name} note={goal.howKnown}>
+                <PacePill goal={goal} />
+              </Line>
             ))}
-          </ul>
+          </Lines>
         </Section>
       )}
     </div>
   )
+}
+
+function FrozenLines({ figures }: Pick<ReviewReply, 'figures'>): JSX.Element {
+  return (
+    <>
+      {figures.map(({ key, label, figure }) => (
+        <FigureLine key={key} label={label} figure={figure} {...(key === 'top-client' && { show: wholePercent })} />
+      ))}
+    </>
+  )
+}
+
+/** A share is said in whole percent. */
+function wholePercent(share: Value): string {
+  return percentText(Number(share).toFixed(2))
 }
 
 const TOWARD_CHOICES = [
