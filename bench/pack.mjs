@@ -1,5 +1,5 @@
 // The quarter pack against bare pdfkit: what our pages draw is written down once, call by call, and the bare runner
-// makes the same calls on a document of its own, without laying anything out and without tags.
+// makes the same calls on a document of its own, with the same font files, without laying anything out and without tags.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
@@ -30,11 +30,13 @@ const DRAWN = [
   'moveTo',
   'lineTo',
   'bezierCurveTo',
+  'closePath',
   'rect',
   'circle',
   'path',
   'clip',
   'fill',
+  'fillAndStroke',
   'stroke',
   'text',
 ]
@@ -53,17 +55,24 @@ export async function packTimes(book) {
   return { ours: (turns) => meanOf(turns, render), bare: (turns) => meanOf(turns, () => draw(calls, size)) }
 }
 
-/** Every drawing call that a document gets from us; what pdfkit calls of itself is left out. */
+/**
+ * Every call that draws our document; what pdfkit calls of itself is left out. A pack may be printed twice, until its
+ * summary names the right pages: only the last printing counts.
+ */
 async function written(render) {
+  await render() // reads the fonts: whatever it takes for that is no part of the document
   const { prototype } = PDFDocument
-  const calls = []
+  let calls = []
+  let doc
   let depth = 0
-  let size
   const whole = new Map(DRAWN.map((name) => [name, prototype[name]]))
   for (const [name, method] of whole) {
     prototype[name] = function (...args) {
+      if (this !== doc) {
+        doc = this
+        calls = []
+      }
       if (depth === 0) calls.push([name, args])
-      size ??= this.options.size
       depth += 1
       try {
         return method.apply(this, args)
@@ -74,7 +83,17 @@ async function written(render) {
   }
   await render()
   for (const [name, method] of whole) prototype[name] = method
-  return { calls, size }
+  return { calls: calls.filter(isDrawnWith), size: doc.options.size }
+}
+
+/** A font or a size is drawn with unless another one follows before the next text: then something was measured in it. */
+function isDrawnWith([name], index, calls) {
+  if (name !== 'font' && name !== 'fontSize') return true
+  for (const [later] of calls.slice(index + 1, index + 50)) {
+    if (later === 'text') return true
+    if (later === name) return false
+  }
+  return false
 }
 
 async function draw(calls, size) {

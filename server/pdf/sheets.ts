@@ -49,6 +49,10 @@ const FOOT_HEIGHT = 34
 const ASCENT = 1984 / 2048
 const DESCENT = 494 / 2048
 
+const MOST_WIDTHS = 20_000
+/** How wide words are at 1 px, by their look; the fonts are the same for all documents. */
+const widths = new Map<string, number>()
+
 /**
  * The font's features for a text: figures of one width in columns, no kerning in amounts, and never its contextual
  * alternates, which would print another text than was written ("12x34" as "12×34", "->" as an arrow). Plain words have no
@@ -109,7 +113,7 @@ export class Sheets {
   width = TEXT_WIDTH
   readonly #options: SheetsOptions
   readonly #root: Part
-  readonly #widths = new Map<string, number>()
+  readonly #lines = new Map<string, readonly SetLine[]>()
   #top = 0
   /** What stands at the head of the pages to come. */
   runningHead: PageHead | undefined
@@ -161,7 +165,18 @@ export class Sheets {
     if (height > this.room() && height <= this.fullRoom()) this.turn()
   }
 
-  lines(text: Text, style: TextStyle, width = this.width): SetLine[] {
+  /** A text broken into lines. A table asks for each of its cells several times, and most of its cells are alike. */
+  lines(text: Text, style: TextStyle, width = this.width): readonly SetLine[] {
+    if (typeof text !== 'string') return this.#broken(text, style, width)
+    const key = `${style.size} ${style.weight} ${style.paint} ${style.isTabular} ${width} ${text}`
+    const known = this.#lines.get(key)
+    if (known !== undefined) return known
+    const lines = this.#broken(text, style, width)
+    this.#lines.set(key, lines)
+    return lines
+  }
+
+  #broken(text: Text, style: TextStyle, width: number): SetLine[] {
     return breakLines(text, style, width, (part, look) => this.#widthAtOnePx(part, look) * look.size)
   }
 
@@ -306,13 +321,14 @@ export class Sheets {
     this.#root.end()
   }
 
-  /** Laying a word out is most of the work of a document, and most words come back: each is measured once. */
+  /** Laying a word out is most of the work of a document, and most words come back in the next: each is measured once. */
   #widthAtOnePx(text: string, look: Pick<Piece, 'weight' | 'isTabular' | 'isAmount'>): number {
     const key = `${look.weight} ${look.isTabular} ${look.isAmount} ${text}`
-    const known = this.#widths.get(key)
+    const known = widths.get(key)
     if (known !== undefined) return known
     const width = this.doc.font(look.weight).fontSize(1).widthOfString(text, featuresFor(text, look))
-    this.#widths.set(key, width)
+    if (widths.size >= MOST_WIDTHS) widths.clear()
+    widths.set(key, width)
     return width
   }
 
