@@ -66,7 +66,8 @@ export default defineConfig({
   builder: {},
   environments: {
     server: program('server/main.ts', { emptyOutDir: true }),
-    worker: program('server/forecast/forecast-worker.ts'),
+    forecasts: program('server/forecast/forecast-worker.ts'),
+    drawings: program('server/drawing/drawing-worker.ts'),
   },
   plugins: [preact({ devToolsEnabled: false }), brotli()],
   build: {

@@ -17,6 +17,7 @@ import { lockDataFolder } from './db/lock.ts'
 import { type Db, type OpenOptions, openBook, readBook } from './db/open.ts'
 import { inTransaction } from './db/transaction.ts'
 import { isDemo as isDemoBook } from './demo/demo-mark.ts'
+import { drawAside, leaveDrawing } from './drawing/draw.ts'
 import { leaveAside } from './forecast/run-aside.ts'
 import { findProfile } from './profile/repository.ts'
 import { emptyUploadFolder } from './receipt-files/store.ts'
@@ -132,6 +133,7 @@ async function start(
   const lock = lockFolder(config)
   const db = openBook(config.dataDir, { acceptOlder, report: (line) => console.log(line) })
   emptyUploadFolder(config.dataDir)
+  drawAside()
   const app = await buildApp({
     db,
     dataDir: config.dataDir,
@@ -160,6 +162,7 @@ async function start(
   if (config.openBrowser) openBrowser(address)
   await stopSignal(config)
   await closeServer(app, running)
+  await leaveDrawing(db)
   daily.stop()
   seen.stop()
   db.$client.pragma('wal_checkpoint(TRUNCATE)')

@@ -6,8 +6,8 @@ import { sha256 } from '../db/history.ts'
 import type { Db } from '../db/open.ts'
 import { creditNotes, pdfs } from '../db/schema.ts'
 import { inTransaction } from '../db/transaction.ts'
+import { drawOne } from '../drawing/draw.ts'
 import { requireProfile } from '../profile/repository.ts'
-import { drawInvoice } from './draw-invoice.ts'
 import { creditNoteDocument, freeze, frozenOf, invoiceDocument } from './frozen.ts'
 import { linesOf, requireInvoice } from './repository.ts'
 
@@ -28,8 +28,9 @@ export async function invoicePdf(context: Context, id: number): Promise<StoredDo
   if (kept) return { fileName, bytes: kept.bytes }
   const frozen =
     invoice.state === 'draft' ? freeze(requireProfile(db), requireClient(db, invoice.clientId)) : frozenOf(invoice)
-  const drawn = await drawInvoice(invoiceDocument(invoice, linesOf(db, id), frozen))
-  return { fileName, bytes: invoice.state === 'draft' ? drawn : keep(context, drawn, { invoiceId: id }) }
+  const document = invoiceDocument(invoice, linesOf(db, id), frozen)
+  const { bytes } = await drawOne(db, { kind: 'invoice', document })
+  return { fileName, bytes: invoice.state === 'draft' ? bytes : keep(context, bytes, { invoiceId: id }) }
 }
 
 /** A credit note's PDF, made and kept when it is first asked for: everything on it was frozen with its number. */
@@ -41,8 +42,9 @@ export async function creditNotePdf(context: Context, id: number): Promise<Store
   const kept = db.select().from(pdfs).where(eq(pdfs.creditNoteId, id)).get()
   if (kept) return { fileName, bytes: kept.bytes }
   const invoice = requireInvoice(db, note.invoiceId)
-  const drawn = await drawInvoice(creditNoteDocument(note, invoice, frozenOf(invoice)))
-  return { fileName, bytes: keep(context, drawn, { creditNoteId: id }) }
+  const document = creditNoteDocument(note, invoice, frozenOf(invoice))
+  const { bytes } = await drawOne(db, { kind: 'invoice', document })
+  return { fileName, bytes: keep(context, bytes, { creditNoteId: id }) }
 }
 
 function keep({ db, today }: Context, bytes: Buffer, owner: { invoiceId: number } | { creditNoteId: number }): Buffer {

@@ -8,9 +8,9 @@ import { canonical, recordChange, sha256 } from '../db/history.ts'
 import type { Db } from '../db/open.ts'
 import { invoiceLines, pdfs } from '../db/schema.ts'
 import { refuseStale, type Tx } from '../db/transaction.ts'
+import { drawOne } from '../drawing/draw.ts'
 import { requireProfile } from '../profile/repository.ts'
 import { lineBodyOf } from './draft-invoice.ts'
-import { drawInvoice } from './draw-invoice.ts'
 import { contentHashOf, type Frozen, freeze, invoiceDocument } from './frozen.ts'
 import type { InvoiceDocument } from './invoice-pdf.ts'
 import { nextNumber, takeNumber } from './numbering.ts'
@@ -56,9 +56,9 @@ async function issueInTurn<Result>(
   for (;;) {
     const ready = prepare(db, id)
     // Drawn before the transaction, since drawing waits and a transaction must not.
-    const pdf = await drawInvoice(ready.document)
+    const { bytes } = await drawOne(db, { kind: 'invoice', document: ready.document })
     try {
-      return commit((tx) => freezeAsIssued(tx, ready, expected, pdf))
+      return commit((tx) => freezeAsIssued(tx, ready, expected, bytes))
     } catch (error) {
       if (!(error instanceof NumberTaken)) throw error
     }

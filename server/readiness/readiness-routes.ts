@@ -1,10 +1,10 @@
 import { ReadinessQuery, ReadinessReply } from '../../shared/readiness/contract.ts'
 import type { Context } from '../context.ts'
+import { drawOne } from '../drawing/draw.ts'
 import { askAside } from '../forecast/run-aside.ts'
 import { sendFile } from '../http/download.ts'
 import type { App } from '../http/routes.ts'
 import { requireProfile } from '../profile/repository.ts'
-import { renderReadinessPdf } from './readiness-pdf.ts'
 
 /** The verdict with its tests, as data and as a page to print. */
 export function readinessRoutes(app: App, { db, today }: Context): void {
@@ -16,7 +16,7 @@ export function readinessRoutes(app: App, { db, today }: Context): void {
   app.get('/api/v1/readiness.pdf', { schema: { querystring: ReadinessQuery } }, async ({ query }, reply) => {
     const readiness = await askAside(db, 'readiness', query.asOf ?? today(), query.quitDate)
     const { name, country } = requireProfile(db)
-    const bytes = await renderReadinessPdf({ ownerName: name, country, readiness })
-    return sendFile(reply, { fileName: `readiness ${readiness.asOf}.pdf`, bytes }, 'application/pdf')
+    const file = await drawOne(db, { kind: 'readiness', printed: { ownerName: name, country, readiness } })
+    return sendFile(reply, file, file.mediaType)
   })
 }

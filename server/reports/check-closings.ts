@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { Finding } from '../backups/check.ts'
 import { sha256 } from '../db/history.ts'
-import { isInManifest, manifestHash } from './close-quarter.ts'
+import { isInManifest, manifestHash } from './closings.ts'
 
 interface ClosingRow {
   id: number

@@ -1,16 +1,15 @@
 import { type CalendarDate, type Quarter, quarterDates } from '../../shared/calendar.ts'
 import { DomainError } from '../../shared/errors.ts'
 import type { ClosingReply } from '../../shared/reports/contract.ts'
-import { canonical, recordChange, sha256 } from '../db/history.ts'
+import { recordChange, sha256 } from '../db/history.ts'
 import { type Db, prepared } from '../db/open.ts'
 import type { Tx } from '../db/transaction.ts'
-import { closingInForce, requireClosing } from './closings.ts'
-import { drawPack, type FileOfQuarter, fileNameOf, mediaTypeOf } from './quarter-files.ts'
-import { zipped } from './zip.ts'
+import { type DrawnFile, draw } from '../drawing/draw.ts'
+import { closingInForce, isInManifest, manifestHash, requireClosing } from './closings.ts'
 
 /** A pack as it will be kept: its files, one hash over all of them, and how far the book had come when it was drawn. */
 interface DrawnPack {
-  files: readonly FileOfQuarter[]
+  files: readonly DrawnFile[]
   hash: string
   historyNumber: number
 }
@@ -70,17 +69,6 @@ export function reopenQuarter(tx: Tx, quarter: Quarter, reason: string): Closing
   return requireClosing(tx.db, quarter, closing.id)
 }
 
-/** What a pack's hash is made of: a line for each file, as sha256sum writes them, sorted by name. */
-export function manifestHash(files: readonly { name: string; sha256: string }[]): string {
-  const byName = [...files].sort((a, b) => (a.name < b.name ? -1 : 1))
-  return sha256(byName.map((file) => `${file.sha256}  ${file.name}\n`).join(''))
-}
-
-/** Whether a kept file is one that the pack's hash is made of; the list of them and the ZIP hold the others. */
-export function isInManifest(name: string): boolean {
-  return !name.endsWith('-closing.json') && !name.endsWith('.zip')
-}
-
 function refuseUnready(db: Db, quarter: Quarter, today: CalendarDate): void {
   const { to } = quarterDates(quarter)
   if (to >= today)
@@ -90,22 +78,9 @@ function refuseUnready(db: Db, quarter: Quarter, today: CalendarDate): void {
 
 async function drawToKeep(db: Db, quarter: Quarter, closedOn: CalendarDate): Promise<DrawnPack> {
   const historyNumber = lastHistoryNumber(db)
-  const drawn = await drawPack(db, quarter, closedOn, { closedOn })
-  const files = drawn.map(({ fileName, bytes }) => ({ name: fileName, sha256: sha256(bytes) }))
-  const hash = manifestHash(files)
-  const fileName = `${quarter}-closing.json`
-  const closing: FileOfQuarter = {
-    fileName,
-    mediaType: mediaTypeOf(fileName),
-    bytes: Buffer.from(canonical({ quarter, closedOn, hash, files })),
-  }
-  const zipName = fileNameOf(quarter, 'quarter.zip')
-  const zip: FileOfQuarter = {
-    fileName: zipName,
-    mediaType: mediaTypeOf(zipName),
-    bytes: zipped([...drawn, closing], closedOn),
-  }
-  return { files: [...drawn, closing, zip], hash, historyNumber }
+  const files = await draw(db, { kind: 'closing-pack', quarter, closedOn })
+  const hashed = files.map(({ fileName, bytes }) => ({ name: fileName, sha256: sha256(bytes) }))
+  return { files, hash: manifestHash(hashed.filter(({ name }) => isInManifest(name))), historyNumber }
 }
 
 function keepPack(tx: Tx, quarter: Quarter, { files, hash, historyNumber }: DrawnPack): ClosingReply {

@@ -2,6 +2,7 @@ import type { CalendarDate, Quarter } from '../../shared/calendar.ts'
 import { DomainError } from '../../shared/errors.ts'
 import type { ClosedPack } from '../../shared/reports/changes.ts'
 import type { ClosingReply, QuarterReport } from '../../shared/reports/contract.ts'
+import { sha256 } from '../db/history.ts'
 import { type Db, prepared } from '../db/open.ts'
 
 /** The data of a pack, from which all its other files are made. */
@@ -104,4 +105,15 @@ function closedReport(db: Db, { id, quarter }: ClosingRow): ClosedReport {
   const file = closedFile(db, id, `${quarter}-${DATA_FILE}`)
   if (!file) throw new Error(`closing ${id} of ${quarter} has lost its data`)
   return JSON.parse(file.bytes.toString('utf8')) as ClosedReport
+}
+
+/** What a pack's hash is made of: a line for each file, as sha256sum writes them, sorted by name. */
+export function manifestHash(files: readonly { name: string; sha256: string }[]): string {
+  const byName = [...files].sort((a, b) => (a.name < b.name ? -1 : 1))
+  return sha256(byName.map((file) => `${file.sha256}  ${file.name}\n`).join(''))
+}
+
+/** Whether a kept file is one that the pack's hash is made of; the list of them and the ZIP hold the others. */
+export function isInManifest(name: string): boolean {
+  return !name.endsWith('-closing.json') && !name.endsWith('.zip')
 }

@@ -33,7 +33,8 @@ import { profitAndLossReply } from './accrual.ts'
 import { closeQuarter, reopenQuarter } from './close-quarter.ts'
 import { closedQuarters, listClosings } from './closings.ts'
 import { quarterFacts } from './facts.ts'
-import { QUARTER_FILES, type QuarterFile, quarterFile } from './quarter-files.ts'
+import { QUARTER_FILES, type QuarterFile } from './make-pack.ts'
+import { quarterFile } from './quarter-files.ts'
 
 const QuarterParams = z.strictObject({ quarter: z.string().refine(isQuarter, 'Use a quarter such as 2026-Q3.') })
 const FileParams = QuarterParams.extend({ file: z.enum(QUARTER_FILES) })

@@ -109,3 +109,8 @@ export function yearPack(db: Db, taxYear: string, today: CalendarDate): YearPack
 export function workingOf({ estimate }: YearPack): readonly Figure[] {
   return workingFigures(estimate)
 }
+
+/** What the files of a tax year's pack are called, without their endings. */
+export function yearPackName(taxYear: string): string {
+  return `taxes-${taxYear.replace('/', '-')}`
+}

@@ -1,0 +1,67 @@
+import type { CalendarDate, Quarter } from '../../shared/calendar.ts'
+import { Aside } from '../aside/aside.ts'
+import { workerFile } from '../aside/program.ts'
+import type { Db } from '../db/open.ts'
+import type { InvoiceDocument } from '../invoices/invoice-pdf.ts'
+import type { PrintedReadiness } from '../readiness/readiness-pdf.ts'
+import type { QuarterFile } from '../reports/make-pack.ts'
+
+/** What can be drawn: the packs from the book as it is now, the other documents from what stands on them. */
+export type Drawing =
+  | { kind: 'quarter-file'; quarter: Quarter; file: QuarterFile; today: CalendarDate }
+  | { kind: 'closing-pack'; quarter: Quarter; closedOn: CalendarDate }
+  | { kind: 'year-pack'; taxYear: string; today: CalendarDate }
+  | { kind: 'invoice'; document: InvoiceDocument }
+  | { kind: 'readiness'; printed: PrintedReadiness }
+
+export interface DrawnFile {
+  fileName: string
+  mediaType: string
+  bytes: Buffer
+}
+
+const aside = new Aside(workerFile(import.meta.url, 'drawing-worker.js'), {
+  slow: 'Drawing takes longer than usual on this machine. A report can also be written by a command: evenkeel report.',
+  crowded: 'Too many wait for a document.',
+  broken: 'What draws documents broke down.',
+})
+
+let isAside = false
+
+/** From now on documents are drawn in a worker, so that no request waits for them: for the server. A command draws at once. */
+export function drawAside(): void {
+  isAside = true
+}
+
+/**
+ * Draws the files of a document or a pack. The same book gives the same bytes, wherever they are drawn.
+ *
+ * Throws: DomainError as what is drawn does; HttpRefusal 503 when too many wait, when it takes longer than
+ *         somebody waits, or when the work broke down.
+ */
+export async function draw(db: Db, drawing: Drawing): Promise<DrawnFile[]> {
+  if (!isAside) {
+    // Loaded with the first document, so that the program starts without it.
+    const { carryOut } = await import('./carry-out.ts')
+    return carryOut(db, drawing)
+  }
+  const files = (await aside.inTime(aside.ask({ file: db.$client.name, question: drawing }))) as DrawnFile[]
+  return files.map((file) => ({ ...file, bytes: asBuffer(file.bytes) }))
+}
+
+/** Lets go of a book that is about to be closed, because the last to close it tidies up. */
+export function leaveDrawing(db: Db): Promise<void> {
+  return aside.leave(db.$client.name)
+}
+
+/** Draws what is one file. Errors as `draw`. */
+export async function drawOne(db: Db, drawing: Drawing): Promise<DrawnFile> {
+  const [file] = await draw(db, drawing)
+  if (file === undefined) throw new RangeError(`nothing was drawn of ${drawing.kind}`)
+  return file
+}
+
+/** What comes from another thread is bytes, but no Buffer any more. */
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}

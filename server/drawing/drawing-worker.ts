@@ -1,0 +1,6 @@
+import { answerAsked } from '../aside/answer-asked.ts'
+import { carryOut } from './carry-out.ts'
+
+// Reads the book and draws beside the thread that answers requests.
+
+answerAsked(carryOut)
