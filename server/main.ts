@@ -17,7 +17,7 @@ import { lockDataFolder } from './db/lock.ts'
 import { type Db, type OpenOptions, openBook, readBook } from './db/open.ts'
 import { inTransaction } from './db/transaction.ts'
 import { isDemo as isDemoBook } from './demo/demo-mark.ts'
-import { drawAside, leaveDrawing } from './drawing/draw.ts'
+import { drawAside } from './drawing/draw.ts'
 import { leaveAside } from './forecast/run-aside.ts'
 import { findProfile } from './profile/repository.ts'
 import { emptyUploadFolder } from './receipt-files/store.ts'
@@ -162,7 +162,6 @@ async function start(
   if (config.openBrowser) openBrowser(address)
   await stopSignal(config)
   await closeServer(app, running)
-  await leaveDrawing(db)
   daily.stop()
   seen.stop()
   db.$client.pragma('wal_checkpoint(TRUNCATE)')

@@ -24,6 +24,7 @@ import { quarterReport } from '../../shared/reports/quarter.ts'
 import { firstMovementDate } from '../accounts/flows.ts'
 import type { Context } from '../context.ts'
 import { versionUpTo } from '../db/changes-by-month.ts'
+import { leaveDrawing } from '../drawing/draw.ts'
 import { sendFile } from '../http/download.ts'
 import { keptReply } from '../http/kept-reply.ts'
 import type { App } from '../http/routes.ts'
@@ -62,6 +63,7 @@ function partsOf(key: QuarterAndToday): { quarter: Quarter; today: CalendarDate 
 
 export function reportRoutes(app: App, context: Context): void {
   const { db, today } = context
+  app.addHook('onClose', () => leaveDrawing(db))
 
   app.get('/api/v1/reports/quarters', { schema: { response: { 200: QuartersReply } } }, async () => {
     requireProfile(db)
