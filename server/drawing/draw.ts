@@ -2,6 +2,7 @@ import type { CalendarDate, Quarter } from '../../shared/calendar.ts'
 import { Aside } from '../aside/aside.ts'
 import { workerFile } from '../aside/program.ts'
 import type { Db } from '../db/open.ts'
+import { whileUnchanged } from '../db/while-unchanged.ts'
 import type { InvoiceDocument } from '../invoices/invoice-pdf.ts'
 import type { PrintedReadiness } from '../readiness/readiness-pdf.ts'
 import type { QuarterFile } from '../reports/make-pack.ts'
@@ -21,10 +22,13 @@ export interface DrawnFile {
 }
 
 const aside = new Aside(workerFile(import.meta.url, 'drawing-worker.js'), {
-  slow: 'Drawing takes longer than usual on this machine. A report can also be written by a command: evenkeel report.',
+  slow: 'Drawing takes longer than usual on this machine, and goes on.',
   crowded: 'Too many wait for a document.',
   broken: 'What draws documents broke down.',
 })
+
+/** What is being drawn, and what took longer than somebody waited: until it was given out, or the next commit. */
+const running = whileUnchanged((_db, _key: string): { files: Promise<unknown> | undefined } => ({ files: undefined }))
 
 let isAside = false
 
@@ -34,7 +38,8 @@ export function drawAside(): void {
 }
 
 /**
- * Draws the files of a document or a pack. The same book gives the same bytes, wherever they are drawn.
+ * Draws the files of a document or a pack. The same book gives the same bytes, wherever they are drawn. When it takes too
+ * long the work goes on, and who asks again gets what it came to.
  *
  * Throws: DomainError as what is drawn does; HttpRefusal 503 when too many wait, when it takes longer than
  *         somebody waits, or when the work broke down.
@@ -45,8 +50,22 @@ export async function draw(db: Db, drawing: Drawing): Promise<DrawnFile[]> {
     const { carryOut } = await import('./carry-out.ts')
     return carryOut(db, drawing)
   }
-  const files = (await aside.inTime(aside.ask({ file: db.$client.name, question: drawing }))) as DrawnFile[]
+  const files = await inTime(db, drawing)
   return files.map((file) => ({ ...file, bytes: asBuffer(file.bytes) }))
+}
+
+async function inTime(db: Db, drawing: Drawing): Promise<DrawnFile[]> {
+  const one = running(db, JSON.stringify(drawing))
+  const isDone = () => {
+    one.files = undefined
+  }
+  if (one.files === undefined) {
+    one.files = aside.ask({ file: db.$client.name, question: drawing })
+    one.files.catch(isDone)
+  }
+  const files = (await aside.inTime(one.files)) as DrawnFile[]
+  isDone()
+  return files
 }
 
 /** Lets go of a book that is about to be closed, because the last to close it tidies up. */

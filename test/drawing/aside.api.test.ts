@@ -4,9 +4,9 @@ import { drawAside } from '../../server/drawing/draw.ts'
 import { aClient, anIssued, bytesOf, idOf, ok, receive } from '../support/entries.ts'
 import { type TestApp, testApp, usd } from '../support/test-app.ts'
 
-// Documents are drawn beside the thread that answers requests, as the server has it. Its workers are in the test's hand.
+// Documents are drawn beside the thread that answers requests, as the server has it. Its workers and its patience are in the test's hand.
 
-const held = vi.hoisted(() => ({ workers: [] as Worker[] }))
+const held = vi.hoisted(() => ({ workers: [] as Worker[], isImpatient: false }))
 
 vi.mock('node:worker_threads', async (original) => {
   const real = await original<typeof import('node:worker_threads')>()
@@ -17,6 +17,12 @@ vi.mock('node:worker_threads', async (original) => {
     }
   }
   return { ...real, Worker: Held }
+})
+
+vi.mock('node:timers/promises', async (original) => {
+  const real = await original<typeof import('node:timers/promises')>()
+  const setTimeout: typeof real.setTimeout = (ms, ...rest) => real.setTimeout(held.isImpatient ? 0 : ms, ...rest)
+  return { ...real, setTimeout }
 })
 
 const PACK = '/api/v1/reports/quarters/2026-Q3'
@@ -88,4 +94,19 @@ test('when drawing breaks down it says so, nothing is issued, and the next is dr
   expect([status, body]).toEqual([503, expect.objectContaining({ type: '/problems/busy', detail })])
   expect(headers['retry-after']).toBe('5')
   ok(await app.post(`${PACK}/close`))
+})
+
+test('nobody waits longer than a connection lives; the drawing goes on, and who asks again gets it', async () => {
+  const app = await aQuarterYear()
+  await bytesOf(app, `${PACK}.pdf`)
+  const worker = held.workers.at(-1)
+  if (worker === undefined) throw new Error('there is no worker')
+  const asking = vi.spyOn(worker, 'postMessage')
+  held.isImpatient = true
+  const { status, body } = await app.get(`${PACK}.zip`)
+  held.isImpatient = false
+  const detail = 'Drawing takes longer than usual on this machine, and goes on. Nothing was changed; try again.'
+  expect([status, body]).toEqual([503, expect.objectContaining({ type: '/problems/busy', detail })])
+  await bytesOf(app, `${PACK}.zip`)
+  expect(asking).toHaveBeenCalledOnce()
 })
