@@ -89,9 +89,11 @@ function imaginedOn(
   const running = monthOf(asOf)
   const { seed, seasonal } = planOf(db)
   const contracts = listContracts(db).filter(({ lastMonth }) => lastMonth === null || lastMonth >= running)
-  const agreed = new Set(contracts.map(({ clientId }) => clientId))
+  const agreed = new Set(contracts.filter(({ firstMonth }) => firstMonth <= running).map(({ clientId }) => clientId))
+  // Until its contract begins a client's months are drawn as others'; it must be known by name to leave them then.
+  const toCome = contracts.map(({ clientId }) => clientId).filter((clientId) => !agreed.has(clientId))
   const billing = billingBetween(db, firstDay(shiftMonth(running, -LONGEST_HISTORY)), asOf)
-  const curves = new Curves(billing, biggest)
+  const curves = new Curves(billing, [...toCome, ...biggest])
   const isLeftOut = (clientId: number) => agreed.has(clientId)
   const past = pastMonths(db, incomeHistory(db, asOf).months, billing.billed, { isLeftOut, curves })
   const open = openInvoices(billing.waiting, curves)

@@ -67,8 +67,8 @@ function drawHead(sheets: Sheets, { ownerName, country, readiness }: PrintedRead
   if (notice === null) return
   sheets.paragraph(
     notice.tooLate === null
-      ? `To quit on ${day(quitDate)}, notice is due by ${day(notice.giveBy)}.`
-      : `The notice period is longer than the time left: with notice given today, the first day without the job is ${day(notice.tooLate)}.`,
+      ? `For ${day(quitDate)} as your first day on your own, notice is due by ${day(notice.giveBy)}.`
+      : `The notice period is longer than the time left: with notice given today, your first day on your own is ${day(notice.tooLate)}.`,
     TYPE.body,
   )
 }
@@ -173,7 +173,9 @@ function drawAssumptions(sheets: Sheets, { mode, confidence }: ReadinessReply): 
   sheets.bullets([
     'Futures are imagined from your own months: no growth is assumed, and no client lost beyond what the past shows.',
     ...(mode === 'quitting'
-      ? ['The day job’s pay counts until the day of quitting; from then on you pay for your own benefits.']
+      ? [
+          'The day job’s pay counts in whole months, up to the first day on your own; from then on you pay for your own benefits.',
+        ]
       : []),
     'Needs are what you entered, not what you spent. Tax is your set-aside rate: an estimate, not tax advice.',
     ...(confidence.months < 12 ? ['Less than a full year is in the book, so seasons are not known yet.'] : []),

@@ -15,7 +15,7 @@ export interface FanPicture {
   sixMonthsMinor: number | null
   /** Tax payments, in the order of their days; those outside the drawing are left out. */
   taxDue: readonly { date: CalendarDate; minor: number }[]
-  /** The last day of a day job, where there is one. */
+  /** The first day on one's own, where a day job is to end. */
   quitDate: CalendarDate | null
   paths: number
   currency: string

@@ -39,7 +39,8 @@ export function sentence(input: FanPicture): string {
   const step = tellable([last.p90Minor, last.p50Minor, last.p10Minor], currency, 3)
   const say = (minor: number) => wholeMoneyText({ minor: Math.floor(minor / step) * step, currency }, 'down')
   const end = longMonthText(monthOf(monthEnd(asOf, ahead.length - 1)))
-  const quit = quitDate !== null && quitDate > asOf ? ` You quit on ${longDateText(quitDate, dateStyle)}.` : ''
+  const quit =
+    quitDate !== null && quitDate > asOf ? ` Your first day on your own is ${longDateText(quitDate, dateStyle)}.` : ''
   const range =
     ` At the end of ${end} the middle future has ${say(last.p50Minor)}; ` +
     `1 in 10 has more than ${say(last.p90Minor)}, 1 in 10 less than ${say(last.p10Minor)}.`

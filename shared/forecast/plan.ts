@@ -14,7 +14,7 @@ export const PlanPatch = z.strictObject({
   seed: z.int().min(0, 'Enter zero or more.').max(4_294_967_295, 'Enter at most 4,294,967,295.').optional(),
   /** Work comes in seasons: a month ahead is, as often as not, the same month of an earlier year. */
   seasonal: z.boolean().optional(),
-  /** The last day of the day job. */
+  /** The first day on one's own, after the day job. */
   quitDate: BusinessDate.nullable().optional(),
   noticeDays: z.int().min(0, 'Enter zero or more.').max(366, 'Enter at most 366 days.').nullable().optional(),
   /** Whether notice runs to a day, or on to the end of its month. */

@@ -7,6 +7,8 @@ export interface PastMonth {
   /** 1 for January. */
   calendarMonth: number
   directMinor: number
+  /** What of a month's receipts is drawn only before a month ahead, counted from this one as 1. */
+  leavingMinor?: readonly { minor: number; leavesWithMonth: number }[]
   invoices: readonly PastInvoice[]
 }
 
@@ -18,6 +20,8 @@ export interface PastInvoice {
   termsDays: number
   /** Many small ones together: they are paid in the shares that the curve expects, instead of on one drawn day. */
   isPooled: boolean
+  /** From this month ahead on, counted from this one as 1, it is drawn no more: its client has a contract from then on. */
+  leavesWithMonth?: number
 }
 
 export interface OpenInvoiceToCome {
@@ -100,7 +104,7 @@ export function simulate(input: SimulationInput): Futures {
   const { paths, months, contracts, pace, businessMinor, firstMonthShare, newTaxYearMonth } = input
   const past = input.past.slice(-MOST_PAST_MONTHS)
   const count = past.length
-  const landing = landings(past, input)
+  const landingsAhead = landingsByMonth(past, input)
   const drawnOpen = input.open.filter(({ isPooled }) => !isPooled)
   const open = drawnOpen.map((invoice) => openLandings(invoice, input.laterDays))
   const openMinor = Float64Array.from(drawnOpen, ({ amountMinor }) => amountMinor)
@@ -120,7 +124,8 @@ export function simulate(input: SimulationInput): Futures {
   const seeds = splitmix32(input.seed)
   // A path's numbers are made a batch at a time; a month never needs more than are left when it begins.
   const neededAtStart = 2 * count + open.length + 1
-  const neededAMonth = 5 + landing.mostInvoices + contracts.length
+  const mostInvoices = Math.max(0, ...landingsAhead.map((landing) => landing.mostInvoices))
+  const neededAMonth = 5 + mostInvoices + contracts.length
   const draws = new Uint32Array(Math.max(64, neededAtStart, neededAMonth))
   const size = draws.length
 
@@ -156,6 +161,7 @@ export function simulate(input: SimulationInput): Futures {
         refill(stream, draws)
         at = 0
       }
+      const landing = landingsAhead[t - 1] as Landings
       const now = (t - 1) & (RING - 1)
       const share = t === 1 ? firstMonthShare : 1
       let income = ring[now] as number
@@ -247,6 +253,28 @@ interface Landings {
   pooled: Float64Array
   /** After so many months nothing of them comes any more; 0 when nothing is pooled. */
   pooledMonths: number
+}
+
+/** For each month ahead what may be drawn in it: who has a contract from a month on is in the pool before it alone. */
+function landingsByMonth(past: readonly PastMonth[], input: SimulationInput): Landings[] {
+  const leaving = past.flatMap(({ leavingMinor = [], invoices }) => [...leavingMinor, ...invoices])
+  const starts = new Set(leaving.map(({ leavesWithMonth }) => leavesWithMonth))
+  let landing = landings(drawnIn(past, 1), input)
+  return Array.from({ length: input.months }, (_, index) => {
+    if (index > 0 && starts.has(index + 1)) landing = landings(drawnIn(past, index + 1), input)
+    return landing
+  })
+}
+
+/** The months without what has left the pool in a month ahead. */
+function drawnIn(past: readonly PastMonth[], month: number): PastMonth[] {
+  const isDrawn = ({ leavesWithMonth }: { leavesWithMonth?: number }) =>
+    leavesWithMonth === undefined || month < leavesWithMonth
+  return past.map(({ leavingMinor = [], ...one }) => ({
+    ...one,
+    directMinor: leavingMinor.filter(isDrawn).reduce((sum, { minor }) => sum + minor, one.directMinor),
+    invoices: one.invoices.filter(isDrawn),
+  }))
 }
 
 function landings(past: readonly PastMonth[], { laterDays }: SimulationInput): Landings {

@@ -4,7 +4,7 @@ import { FLIPS } from './flips.ts'
 import { RESULTS, TESTS, VERDICTS } from './judge.ts'
 
 export const ReadinessQuery = z.strictObject({
-  /** The first day without the job; left out, the date of the plan, or the day itself. */
+  /** The first day on one's own, after the day job; left out, the date of the plan, or the day itself. */
   quitDate: BusinessDate.optional(),
   asOf: BusinessDate.optional(),
 })
@@ -42,7 +42,7 @@ const FlipReply = z
 /** What is worked out of the notice period for the day that is tested. */
 const NoticeReply = z.strictObject({
   giveBy: z.string(),
-  /** Null while there is time; the first day without the job if notice were given today. */
+  /** Null while there is time; the first day on one's own if notice were given today. */
   tooLate: z.string().nullable(),
 })
 

@@ -86,8 +86,12 @@ function dayText({ mode, quitDate, quitDateFrom, asOf, country }: HeadlineFacts)
     return ['You have no day job in the book, so the tests say whether the present course carries.']
   const isThisYear = quitDate.slice(0, 4) === asOf.slice(0, 4)
   const day = dateText(quitDate, dateStyleOf(country), { year: !isThisYear })
-  if (quitDateFrom === 'plan') return [`You set ${day}.`]
-  return [quitDateFrom === 'asked' ? `Asked for ${day}.` : 'No date is set, so the tests are for quitting today.']
+  if (quitDateFrom === 'plan') return [`Your first day on your own is set for ${day}.`]
+  return [
+    quitDateFrom === 'asked'
+      ? `Asked for ${day} as your first day on your own.`
+      : 'No date is set, so the tests are for quitting today.',
+  ]
 }
 
 /** 'Three of the five critical tests say caution', 'All five critical tests pass', worst first. */

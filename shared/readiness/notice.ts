@@ -7,28 +7,27 @@ export interface Notice {
 }
 
 /**
- * The last day of the job for somebody who wants to be independent from a day on. The last day of a month is the job's
- * last itself, as its pay counts for the whole month.
+ * The last day of the job before the first day on one's own: the day before, or where a job ends with a month, the month's
+ * end before.
  */
 export function lastJobDay(quitDate: CalendarDate, { to }: Pick<Notice, 'to'>): CalendarDate {
-  if (quitDate === lastDay(monthOf(quitDate))) return quitDate
   const dayBefore = addDays(quitDate, -1)
   if (to === 'day' || dayBefore === lastDay(monthOf(dayBefore))) return dayBefore
   return lastDay(shiftMonth(monthOf(dayBefore), -1))
 }
 
-/** The last day on which notice can be given, so that a day is the first without the job. */
+/** The last day on which notice can be given for a first day on one's own. */
 export function noticeBy(quitDate: CalendarDate, notice: Notice): CalendarDate {
   return addDays(lastJobDay(quitDate, notice), -notice.days)
 }
 
-/** The first day without the job when notice is given on a day. */
+/** The first day on one's own when notice is given on a day. */
 export function freeAfterNotice(given: CalendarDate, { days, to }: Notice): CalendarDate {
   const ends = addDays(given, days)
   return to === 'day' ? addDays(ends, 1) : firstDay(shiftMonth(monthOf(ends), 1))
 }
 
-/** The first day without the job when it is kept for so many more months: the day itself, or the first of a month. */
+/** The first day on one's own when the job is kept for so many more months: the day itself, or the first of a month. */
 export function quitDateAfter(asOf: CalendarDate, jobMonths: number): CalendarDate {
   return jobMonths === 0 ? asOf : firstDay(shiftMonth(monthOf(asOf), jobMonths))
 }

@@ -90,7 +90,7 @@ export interface Step {
   says: string
   /** Who says that it is done, or would. */
   from: 'book' | 'you'
-  /** The day on which the person said so; of the notice, the first day without the job. */
+  /** The day on which the person said so; of the notice, the first day on one's own. */
   since: CalendarDate | null
   /** Where the facts are, or where it is done. */
   link: string | null

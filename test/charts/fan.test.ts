@@ -130,7 +130,7 @@ describe('the fan', () => {
 
   test('says what the second line is, and where it ends', () => {
     const { says } = fan(quitting)
-    expect(says).toContain('You quit on March 1, 2027.')
+    expect(says).toContain('Your first day on your own is March 1, 2027.')
     expect(says).toContain('Biggest client leaves: the middle future then is below zero from May 2027 on.')
   })
 

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { certainLine } from '../../shared/forecast/certain.ts'
+import { certainFlows } from '../../shared/forecast/input.ts'
 import type { ForecastReply } from '../../shared/forecast/reply.ts'
 import { runForecast } from '../../shared/forecast/run.ts'
 import type { ForecastTodayReply } from '../../shared/forecast/today-reply.ts'
@@ -175,6 +177,47 @@ test('typed months are receipts; a client with a contract leaves them', async ()
   expect(input?.certain.oneOffs).toEqual([{ month: 3, minor: -250_000, name: 'New laptop' }])
 })
 
+test('a client with a contract to come stays among the others until it begins', async () => {
+  const app = await testApp()
+  const [kept, agreed] = [(await aClient(app)).id, (await aClient(app, { name: 'Invented Works' })).id]
+  for (const month of ['2026-08', '2026-09', '2026-10']) {
+    await income(app, month, 200_000, kept)
+    await income(app, month, 80_000, agreed)
+  }
+  const before = await forecast(app)
+  ok(
+    await app.post('/api/v1/contracts', {
+      clientId: agreed,
+      monthly: usd(80_000),
+      firstMonth: '2027-03',
+      lastMonth: null,
+    }),
+  )
+  const after = await forecast(app)
+  expect(after.input?.imagined.past).toEqual(before.input?.imagined.past)
+  expect(after.input?.imagined.contracts).toEqual([
+    { clientId: agreed, monthlyMinor: 80_000, startsWithMonth: 5, endsWithMonth: null },
+  ])
+  // Until February it is as it was; the same money from March on is surer.
+  expect(after.fan.slice(0, 4)).toEqual(before.fan.slice(0, 4))
+  expect(after.fan[11]).not.toEqual(before.fan[11])
+})
+
+test('a one-off of the running month counts in full until it is taken out, one of a month that is over not at all', async () => {
+  const app = await testApp()
+  for (const [month, name] of [
+    ['2026-10', 'Over'],
+    ['2026-11', 'This month'],
+  ] as const)
+    ok(await app.post('/api/v1/one-offs', { month, name, amount: usd(-250_000) }))
+  const { input, fan } = await forecast(app)
+  expect([fan, input?.certain.oneOffs]).toEqual([[], [{ month: 1, minor: -250_000, name: 'This month' }]])
+  if (input === null) throw new Error('there is no input')
+  const [end = 0] = certainLine(certainFlows(input), 1)
+  const [without = 0] = certainLine({ ...certainFlows(input), oneOffs: [] }, 1)
+  expect(end - without).toBe(-250_000)
+})
+
 test('a day job pays until the day that was planned, and then own benefits cost', async () => {
   const app = await testApp({ setUp: { work: 'employed', dayJobNet: usd(250_000) } })
   await income(app, '2026-10', 100_000)
@@ -183,9 +226,9 @@ test('a day job pays until the day that was planned, and then own benefits cost'
     benefitsMinor: 147_000,
     jobMonths: 120,
   })
-  ok(await app.revise('PATCH', '/api/v1/plan', 1, { quitDate: '2027-02-28' }))
+  ok(await app.revise('PATCH', '/api/v1/plan', 1, { quitDate: '2027-03-01' }))
   expect((await forecast(app)).input?.certain.jobMonths).toBe(4)
-  ok(await app.revise('PATCH', '/api/v1/plan', 2, { quitDate: '2027-02-27' }))
+  ok(await app.revise('PATCH', '/api/v1/plan', 2, { quitDate: '2027-02-28' }))
   expect((await forecast(app)).input?.certain.jobMonths).toBe(3)
 })
 

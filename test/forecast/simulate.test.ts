@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { simulationOf } from '../../shared/forecast/input.ts'
+import { curveParts, simulationOf } from '../../shared/forecast/input.ts'
 import { outlook } from '../../shared/forecast/outlook.ts'
 import { firstMonths, simulate as imagine } from '../../shared/forecast/simulate.ts'
-import { busyInput } from './book-input.ts'
+import { delayCurve } from '../../shared/invoices/payment-delay.ts'
+import { busyInput, forecastInput } from './book-input.ts'
 import { certain, input, MARA, SAM, simulate } from './imagined.ts'
 
 // docs/figures.md, chapter 6.4: the true values; a run of 10 000 lies within 3.5 % of the P10–P90 range and two points.
@@ -33,4 +34,30 @@ test('the first months of a longer look ahead are those of a shorter one, number
   expect(three.takenIn).toEqual(four.takenIn.slice(0, three.takenIn.length))
   const certain = Float64Array.from({ length: 36 }, (_, month) => 900_000 - 300_000 * month)
   expect(outlook(firstMonths(four, 36), certain)).toEqual(outlook(three, certain))
+})
+
+test('who has a contract from a month on is drawn before it alone, by invoice and without, one by one and pooled', () => {
+  const { imagined } = forecastInput()
+  const client = (isPooled: boolean) => ({
+    ...imagined,
+    paths: 200,
+    months: 12,
+    curves: [curveParts(delayCurve([], null, 14))],
+    contracts: [{ clientId: 7, monthlyMinor: 100_000, startsWithMonth: 5, endsWithMonth: 4 }],
+    past: imagined.past.map((month) => ({
+      ...month,
+      direct: [{ clientId: 7, amountMinor: 50_000 }],
+      invoices: [{ clientId: 7, amountMinor: 30_000, issueDay: 1, termsDays: 14, curve: 0, isPooled }],
+    })),
+  })
+  for (const isPooled of [false, true]) {
+    const { takenIn, paths } = imagine(simulationOf(client(isPooled)))
+    const upTo = (month: number) =>
+      takenIn.subarray((month - 1) * paths, month * paths).reduce((sum, all) => sum + all, 0)
+    expect(upTo(4)).toBeGreaterThan(upTo(3))
+    // Nothing new from the fifth month on, and what was billed before it is still paid.
+    expect(upTo(5)).toBeGreaterThan(upTo(4))
+    expect(upTo(5) - upTo(4)).toBeLessThan((upTo(4) - upTo(3)) / 2)
+    expect(upTo(12)).toBe(upTo(11))
+  }
 })

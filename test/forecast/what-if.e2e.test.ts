@@ -69,7 +69,7 @@ describe.each(VIEWS)('at $width px in $theme', (view) => {
     await page.keyboard.press('ArrowRight')
     await see(quit).toHaveAttribute('aria-valuetext', 'January 1, 2027')
     await see(chance).toHaveText(/^solvent a year after quitting: \S+ of 100$/)
-    await see(whatIf(page).getByRole('img', { name: /You quit on January 1, 2027\./ })).toBeVisible()
+    await see(whatIf(page).getByRole('img', { name: /Your first day on your own is January 1, 2027\./ })).toBeVisible()
 
     const picture = whatIf(page).getByRole('img', { name: /^Free cash of/ })
     const before = (await picture.getAttribute('aria-label')) ?? ''
@@ -87,7 +87,7 @@ describe.each(VIEWS)('at $width px in $theme', (view) => {
     await see(whatIf(page)).toContainText('with everyone paying 90 days later')
 
     await page.getByRole('button', { name: 'Keep January 1, 2027 as my date' }).click()
-    await see(page.locator('.toast')).toContainText('Kept: you quit on January 1, 2027.')
+    await see(page.locator('.toast')).toContainText('Kept: January 1, 2027 is your first day on your own.')
     await page.locator('.toast').getByRole('button', { name: 'Undo' }).click()
     await see(quit).toHaveAttribute('aria-valuetext', 'not planned')
     await page.getByRole('button', { name: 'Back to today’s facts' }).click()

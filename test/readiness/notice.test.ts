@@ -15,7 +15,15 @@ test.each([
   { quit: '2027-04-01', days: 28, to: 'month-end', last: '2027-03-31', by: '2027-03-03', why: 'the month ends there' },
   { quit: '2027-04-10', days: 30, to: 'day', last: '2027-04-09', by: '2027-03-10', why: 'any day will do' },
   { quit: '2027-04-10', days: 30, to: 'month-end', last: '2027-03-31', by: '2027-03-01', why: 'the month end before' },
-  { quit: '2027-03-31', days: 28, to: 'month-end', last: '2027-03-31', by: '2027-03-03', why: 'the last of a month' },
+  {
+    quit: '2027-03-31',
+    days: 28,
+    to: 'month-end',
+    last: '2027-02-28',
+    by: '2027-01-31',
+    why: 'a job ends with a month',
+  },
+  { quit: '2027-03-31', days: 28, to: 'day', last: '2027-03-30', by: '2027-03-02', why: 'the day before it' },
   { quit: '2027-04-01', days: 0, to: 'day', last: '2027-03-31', by: '2027-03-31', why: 'no notice: on the last day' },
 ] as const)('independent from $quit with $days days to a $to: notice by $by ($why)', ({ quit, days, to, last, by }) => {
   const quitDate = calendarDate(quit)
@@ -40,7 +48,7 @@ test('months of pay and the day of quitting are two ways to say the same', () =>
   const asOf = calendarDate('2026-11-19')
   expect(jobMonthsUntil(calendarDate('2027-04-01'), asOf)).toBe(5)
   expect(jobMonthsUntil(calendarDate('2027-04-20'), asOf)).toBe(5)
-  expect(jobMonthsUntil(calendarDate('2026-11-30'), asOf)).toBe(1)
+  expect(jobMonthsUntil(calendarDate('2026-11-30'), asOf)).toBe(0)
   expect(jobMonthsUntil(calendarDate('2026-01-01'), asOf)).toBe(0)
   expect(quitDateAfter(asOf, 0)).toBe(asOf)
   for (let months = 1; months <= 36; months += 1) {

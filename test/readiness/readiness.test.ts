@@ -12,7 +12,7 @@ test('a side-hustler with a year of months: nearly, and the sentences say so', (
   const reply = readiness()
   expect(ReadinessReply.parse(reply)).toEqual(reply)
   expect(resultsOf(reply)).toMatchObject({ record: 'pass', benefits: 'pass', clients: 'caution', tax: 'pass' })
-  expect(reply.sentences[0]).toBe('You set Mar 1, 2027.')
+  expect(reply.sentences[0]).toBe('Your first day on your own is set for Mar 1, 2027.')
   expect(reply.sentences.at(-1)).toBe('A simulation, not a promise.')
   expect(testOf(reply, 'benefits')).toMatchObject({
     yours: 'yes',

@@ -55,7 +55,10 @@ export function ForecastOfBook({ beside, below }: ForecastOfBookProps): JSX.Elem
 async function keepQuit(date: string | null, before: string | null, etag: string | undefined): Promise<void> {
   await telling('Not kept.', async () => {
     const { etag: after } = await call<PlanReply>('PATCH', PLAN_PATH, { body: { quitDate: date }, ifMatch: etag })
-    const says = date === null ? 'No day to quit on is kept any more.' : `Kept: you quit on ${longDayText(date)}.`
+    const says =
+      date === null
+        ? 'No first day on your own is kept any more.'
+        : `Kept: ${longDayText(date)} is your first day on your own.`
     sayDone(says, () => void keepQuit(before, date, after))
   })
 }

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { type CalendarDate, type Month, monthOf } from '../../shared/calendar.ts'
 import type { ContractReply, ContractsReply, OneOffReply, OneOffsReply } from '../../shared/forecast/known-to-come.ts'
 import type { PlanReply } from '../../shared/forecast/plan.ts'
 import { amountText, longMonthText, moneyText } from '../../shared/words.ts'
@@ -18,8 +19,8 @@ import { removeContract, removeOneOff, termText } from './known.ts'
 export function KnownSection(): JSX.Element | null {
   const contracts = useResource<ContractsReply>(CONTRACTS_PATH).value
   const oneOffs = useResource<OneOffsReply>(ONE_OFFS_PATH).value
-  const currency = book.value?.currency
-  if (!contracts || !oneOffs || !currency) return null
+  const { currency, today } = book.value ?? {}
+  if (!contracts || !oneOffs || !currency || !today) return null
   return (
     <Section
       title="What is known of the months to come"
@@ -39,7 +40,12 @@ export function KnownSection(): JSX.Element | null {
         <DataTable says="Contracts" columns={contractColumns(currency)} rows={contracts.items} keyOf={({ id }) => id} />
       )}
       {oneOffs.items.length > 0 && (
-        <DataTable says="One-offs" columns={oneOffColumns(currency)} rows={oneOffs.items} keyOf={({ id }) => id} />
+        <DataTable
+          says="One-offs"
+          columns={oneOffColumns(currency, monthOf(today as CalendarDate))}
+          rows={oneOffs.items}
+          keyOf={({ id }) => id}
+        />
       )}
       {contracts.items.length + oneOffs.items.length === 0 && (
         <p class="note">
@@ -125,12 +131,18 @@ function contractColumns(currency: string): Column<ContractReply>[] {
   ]
 }
 
-function oneOffColumns(currency: string): Column<OneOffReply>[] {
+function oneOffColumns(currency: string, running: Month): Column<OneOffReply>[] {
   return [
     { head: 'One-off', cell: ({ name }) => name, fold: 'name', isRowHead: true },
     {
       head: 'Month',
-      cell: ({ month, isPast }) => `${longMonthText(month)}${isPast ? ', over' : ''}`,
+      cell: ({ month, isPast }) => (
+        <>
+          {longMonthText(month)}
+          {isPast && ', over'}
+          {month === running && <span class="sub">still to come: remove it once it is in the book</span>}
+        </>
+      ),
       fold: 'left',
       look: 'muted',
     },

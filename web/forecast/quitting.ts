@@ -6,7 +6,7 @@ import type { Moves, Reach } from './moves.ts'
 /** A day job and its end, as a book has them. */
 export interface Quitting {
   asOf: CalendarDate
-  /** The last day of the job as it is kept; null while none is planned. */
+  /** The first day on one's own as it is kept; null while none is planned. */
   plannedQuit: CalendarDate | null
   certain: ForecastInput['certain']
   reach: Reach

@@ -22,7 +22,7 @@ const YEAR = 12
 interface WhatIfProps {
   input: ForecastInput
   asOf: CalendarDate
-  /** The last day of the day job as it is kept; null while none is planned. */
+  /** The first day on one's own as it is kept; null while none is planned. */
   plannedQuit: CalendarDate | null
   /** Keeps a chosen day as the planned one. */
   onKeepQuit: (date: CalendarDate) => Promise<void>

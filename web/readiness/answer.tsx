@@ -36,12 +36,12 @@ function Notice({ readiness: { notice, quitDate } }: { readiness: ReadinessReply
     <p class="sentence-more">
       {notice.tooLate === null ? (
         <>
-          To quit on {longDayText(quitDate)}, give notice by <b>{longDayText(notice.giveBy)}</b>.
+          For {longDayText(quitDate)} as your first day on your own, give notice by <b>{longDayText(notice.giveBy)}</b>.
         </>
       ) : (
         <>
-          The notice period is longer than the time left until {longDayText(quitDate)}. With notice given today the
-          first day without the job is <b>{longDayText(notice.tooLate)}</b>.
+          The notice period is longer than the time left until {longDayText(quitDate)}. With notice given today your
+          first day on your own is <b>{longDayText(notice.tooLate)}</b>.
         </>
       )}
     </p>
