@@ -75,11 +75,7 @@ export async function buildApp({
   registerGuard(app)
   registerJsonBody(app)
   registerProblems(app)
-  app.addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url ?? 'none'
-    request.log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
-    done()
-  })
+  if (['info', 'debug', 'trace'].includes(logLevel)) registerRequestLog(app)
   registerCompression(app)
   registerDocs(app)
   await app.register(async (api) => {
@@ -112,6 +108,14 @@ export async function buildApp({
   })
   await registerPages(app, pages)
   return app
+}
+
+function registerRequestLog(app: FastifyInstance): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none'
+    request.log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+    done()
+  })
 }
 
 /** Stands where Fastify would load its compilers of JSON schemas, which cost a start half its time: the contracts are in zod. */

@@ -32,7 +32,14 @@ export function registerCompression(app: FastifyInstance): void {
 
 /** What is accepted; a weight is not looked at, except that zero refuses. */
 export function encodingFor(accepted = ''): Encoding | undefined {
-  if (accepted === '') return undefined
+  // A browser says the same each time.
+  if (accepted !== last.accepted) last = { accepted, encoding: encodingIn(accepted) }
+  return last.encoding
+}
+
+let last: { accepted: string; encoding: Encoding | undefined } = { accepted: '', encoding: undefined }
+
+function encodingIn(accepted: string): Encoding | undefined {
   const accepts = (name: Encoding) =>
     new RegExp(`(^|[,\\s])${name}\\s*(,|$|;(?!\\s*q=0(\\.0*)?\\s*(,|$)))`, 'i').test(accepted)
   return accepts('br') ? 'br' : accepts('gzip') ? 'gzip' : undefined

@@ -4,7 +4,7 @@ import { HttpRefusal } from './problem.ts'
 // The program listens on loopback, and so does every web page in the same browser's reach: this hook runs before
 // everything, statics included, and lets through only what this app's own pages and the person's own tools send.
 
-const OWN_NAMES = new Set(['localhost', '127.0.0.1', '[::1]'])
+const OWN_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i
 
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; " +
@@ -20,10 +20,12 @@ export const SECURITY_HEADERS = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 }
 
+/** On every answer of the API: the same, and no browser keeps what the book says. */
+export const API_HEADERS = { ...SECURITY_HEADERS, 'Cache-Control': 'no-store' }
+
 export function registerGuard(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers(SECURITY_HEADERS)
-    if (isApi(request)) reply.header('Cache-Control', 'no-store')
+    reply.headers(isApi(request) ? API_HEADERS : SECURITY_HEADERS)
     refuseForeignHost(request)
     refuseForeignOrigin(request)
     if (request.headers['content-encoding'] !== undefined) {
@@ -34,11 +36,20 @@ export function registerGuard(app: FastifyInstance): void {
 }
 
 function refuseForeignHost({ raw, headers }: FastifyRequest): void {
-  const hosts = raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length
-  const name = headers.host?.replace(/:\d{1,5}$/, '').toLowerCase()
-  if (hosts !== 1 || !name || !OWN_NAMES.has(name) || !raw.url?.startsWith('/')) {
+  const { host = '' } = headers
+  if (countHosts(raw.rawHeaders) !== 1 || !OWN_HOST.test(host) || !raw.url?.startsWith('/')) {
     throw new HttpRefusal(421, 'wrong-host', 'This program answers as localhost only.')
   }
+}
+
+/** How many Host headers came: names stand in the even places. */
+function countHosts(rawHeaders: readonly string[]): number {
+  let count = 0
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index]
+    if (name?.length === 4 && name.toLowerCase() === 'host') count += 1
+  }
+  return count
 }
 
 function refuseForeignOrigin(request: FastifyRequest): void {

@@ -2,10 +2,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Db } from '../db/open.ts'
 import { whileUnchanged, whileVersionStays } from '../db/while-unchanged.ts'
 import { type Encoding, encodingFor, packed } from './compressed.ts'
+import { API_HEADERS } from './guard.ts'
+
+interface Kept {
+  json: string | undefined
+  /** What goes over the wire, by how it is packed: '' as it is. */
+  bytes: Map<Encoding | '', Bytes>
+}
 
 interface Bytes {
-  json: string | undefined
-  compressed: Map<Encoding, Buffer>
+  headers: Record<string, string>
+  body: Buffer
 }
 
 /**
@@ -17,19 +24,28 @@ export function keptReply<Key extends string>(
   work: (db: Db, key: Key) => object,
   versionFor?: (db: Db, key: Key) => string,
 ): (db: Db, key: Key, request: FastifyRequest, reply: FastifyReply) => void {
-  const noneYet = (_db: Db, _key: Key): Bytes => ({ json: undefined, compressed: new Map() })
-  const kept = versionFor ? whileVersionStays(versionFor, noneYet) : whileUnchanged(noneYet)
+  const noneYet = (_db: Db, _key: Key): Kept => ({ json: undefined, bytes: new Map() })
+  const answer = versionFor ? whileVersionStays(versionFor, noneYet) : whileUnchanged(noneYet)
   return (db, key, { headers }, reply) => {
-    const bytes = kept(db, key)
-    bytes.json ??= String(reply.serialize(work(db, key)))
-    reply.header('Content-Type', 'application/json; charset=utf-8').header('Vary', 'accept-encoding')
-    const encoding = encodingFor(headers['accept-encoding'])
-    if (!encoding) {
-      reply.send(bytes.json)
-      return
-    }
-    const compressed = bytes.compressed.get(encoding) ?? packed(bytes.json, encoding)
-    bytes.compressed.set(encoding, compressed)
-    reply.header('Content-Encoding', encoding).send(compressed)
+    const kept = answer(db, key)
+    kept.json ??= String(reply.serialize(work(db, key)))
+    const encoding = encodingFor(headers['accept-encoding']) ?? ''
+    const bytes = kept.bytes.get(encoding) ?? bytesOf(kept.json, encoding)
+    kept.bytes.set(encoding, bytes)
+    // Nothing is left for Fastify to do: head and body are ready, and no hook looks at them any more.
+    reply.hijack()
+    reply.raw.writeHead(200, bytes.headers).end(bytes.body)
   }
+}
+
+function bytesOf(json: string, encoding: Encoding | ''): Bytes {
+  const body = encoding === '' ? Buffer.from(json) : packed(json, encoding)
+  const headers = {
+    ...API_HEADERS,
+    'Content-Type': 'application/json; charset=utf-8',
+    Vary: 'accept-encoding',
+    ...(encoding !== '' && { 'Content-Encoding': encoding }),
+    'Content-Length': String(body.length),
+  }
+  return { headers, body }
 }
