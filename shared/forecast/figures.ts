@@ -2,7 +2,7 @@ import { lastDay, shiftMonth } from '../calendar.ts'
 import { type Because, confidenceOf, type Figure, type Input, type UnknownFigure } from '../figure.ts'
 import { withHistory } from '../income/month-facts.ts'
 import { monthsText } from '../living/runway.ts'
-import { money, sum } from '../money.ts'
+import { money, sum, unscaled } from '../money.ts'
 import { longMonthText, numberText } from '../words.ts'
 import type { ForecastInput, Scenario } from './contract.ts'
 import type { Reached } from './milestones.ts'
@@ -184,6 +184,13 @@ function becauseOf({ input, free, needs, scenario }: ForecastFacts, says: string
         count('Months drawn from', imagined.past.length, 'the latest count most; at most 24'),
         ...knownInputs(input),
         count('Imagined futures', imagined.paths),
+        {
+          label: 'Set aside for tax',
+          value: unscaled(imagined.rateBps, 10_000),
+          note: 'of the profit of every year ahead, also of years without a tax table: an estimate, not tax advice',
+          link: '/settings#set-aside',
+          sign: 'none',
+        },
         { ...count('Seed', imagined.seed, 'the same seed gives the same futures'), link: '/independence' },
       ],
       notes: [

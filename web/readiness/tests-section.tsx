@@ -45,6 +45,9 @@ export function TestsSection({ readiness }: { readiness: ReadinessReply }): JSX.
             ))}
         </tbody>
       </table>
+      <p class="note note-gap">
+        Tax counts at your set-aside rate, also in years without a tax table. Estimate, not tax advice.
+      </p>
     </Section>
   )
 }

@@ -178,7 +178,7 @@ function PaidFrom({ instalment, taxYear }: PaidFromProps): JSX.Element {
 }
 
 /** One payment leads to its entry; several are listed by their days. */
-function Paid({ instalment: { paid, payments } }: { instalment: InstalmentReply }): JSX.Element {
+function Paid({ instalment: { paid, payments, needed, open } }: { instalment: InstalmentReply }): JSX.Element {
   const text = paid.minor === 0 ? '–' : amountText(paid.minor, paid.currency)
   const [only] = payments
   if (only && payments.length === 1 && only.amount.minor === paid.minor) {
@@ -191,6 +191,7 @@ function Paid({ instalment: { paid, payments } }: { instalment: InstalmentReply 
   return (
     <>
       {text}
+      {open.minor > 0 && <span class="sub only-narrow">of {amountText(needed.minor, needed.currency)}</span>}
       {payments.map(({ eventId, date, amount }) => (
         <span key={eventId} class="sub">
           {dayText(date)}{' '}
