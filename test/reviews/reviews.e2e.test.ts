@@ -39,7 +39,7 @@ describe.each(VIEWS)('$name, in $theme', (view) => {
     await dialog.getByLabel('Goal', { exact: true }).fill('Carry myself')
     await dialog.getByLabel('Told by').selectOption('The verdict: ready to go independent')
     await page.keyboard.press('Control+Enter')
-    await see(goals.getByRole('row', { name: /Carry myself/ })).toContainText('not known yet')
+    await see(goals.getByRole('row', { name: /Carry myself/ })).toContainText('The verdict is not known yet.')
 
     await page.goto(server.url)
     await page.getByRole('link', { name: 'Begin: Review October 2026' }).click()

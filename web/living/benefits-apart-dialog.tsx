@@ -64,7 +64,9 @@ function ApartForm({ budget, etag, onClose }: ApartFormProps): JSX.Element {
       <div class="form">
         {parts.map(({ benefit, amount, coveredBy }) => (
           <fieldset key={benefit} class="c12">
-            <legend>{BENEFIT_WORDS[benefit]}</legend>
+            <legend>
+              <b>{BENEFIT_WORDS[benefit]}</b>
+            </legend>
             <div class="form">
               <MoneyField field={amount} label="Amount a month" currency={currency} span="c4 half" />
               {benefit === 'time-off' && <QuantityField field={days} label="Days a year" span="c4 half" />}

@@ -19,7 +19,14 @@ export function BenefitsSection({ benefits }: Pick<BudgetReply, 'benefits'>): JS
       id="benefits"
       aside={missing.length === 0 ? 'all answered' : `${missing.length} of 4 missing`}
     >
-      {isUntold && (
+      <Lines isOpenEnded>
+        {each.map((standing) => (
+          <Line key={standing.benefit} label={BENEFIT_WORDS[standing.benefit]} note={noteOf(standing)}>
+            <State standing={standing} />
+          </Line>
+        ))}
+      </Lines>
+      {isUntold ? (
         <p class="row-of note note-gap">
           <span>
             {moneyText(notToldApart)} a month is set for benefits, and not for which: until it is told apart, it answers
@@ -29,17 +36,11 @@ export function BenefitsSection({ benefits }: Pick<BudgetReply, 'benefits'>): JS
             Tell them apart…
           </button>
         </p>
+      ) : (
+        <p class="note note-gap">
+          What an employer pays beside the wage. Whoever leaves a job prices each, or says who carries it.
+        </p>
       )}
-      <Lines isOpenEnded>
-        {each.map((standing) => (
-          <Line key={standing.benefit} label={BENEFIT_WORDS[standing.benefit]} note={noteOf(standing)}>
-            <State standing={standing} />
-          </Line>
-        ))}
-      </Lines>
-      <p class="note note-gap">
-        What an employer pays beside the wage. Whoever leaves a job prices each, or says who carries it.
-      </p>
     </Section>
   )
 }

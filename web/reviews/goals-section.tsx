@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { GoalReply, GoalsReply } from '../../shared/reviews/contract.ts'
-import { amountText, monthText, percentText } from '../../shared/words.ts'
+import { monthText, percentText, wholeMoneyText } from '../../shared/words.ts'
 import { longDayText } from '../book.ts'
 import { showDialog } from '../dialogs.ts'
 import { type Column, DataTable } from '../parts/data-table.tsx'
@@ -9,7 +9,7 @@ import { Section } from '../parts/section.tsx'
 import { Loaded } from '../parts/skeleton.tsx'
 import { Why } from '../parts/why.tsx'
 import { useResource } from '../resource.ts'
-import { figureText } from '../value-text.ts'
+import { figureText, valueText } from '../value-text.ts'
 import { GOALS_PATH } from './addresses.ts'
 import type { ToldBy } from './goals.ts'
 
@@ -45,10 +45,11 @@ export function GoalsSection(): JSX.Element {
 const COLUMNS: Column<GoalReply>[] = [
   {
     head: 'Goal',
-    cell: ({ name, howKnown }) => (
+    cell: ({ name, howKnown, toldBy }) => (
       <>
         {name}
         {howKnown && <span class="sub">{howKnown}</span>}
+        <Earliest toldBy={toldBy} />
       </>
     ),
     fold: 'name',
@@ -78,23 +79,20 @@ const COLUMNS: Column<GoalReply>[] = [
 
 function nowOf({ name, toldBy }: GoalReply): JSX.Element | string {
   if (!toldBy) return '—'
-  const { now, measure, earliest } = toldBy
-  if (measure === 'verdict') return <VerdictNow name={name} now={now} earliest={earliest} />
-  const value = now.state === 'known' ? targetText({ measure, target: wholePercent(now.value) }) : figureText(now)
+  const { now, measure } = toldBy
+  const shown = (target: ToldBy['target']) =>
+    targetText({ measure, target: measure === 'top-client' ? wholePercent(target) : target }, 'down')
+  const value = figureText(now, shown)
   return <Why figure={now} name={`${name}: now ${value}`} value={value} />
 }
 
-/** The word of the verdict, and with a day job the first day on which quitting is sound. */
-function VerdictNow({ name, now, earliest }: Pick<ToldBy, 'now' | 'earliest'> & { name: string }): JSX.Element {
-  const word = figureText(now)
-  const date = earliest && figureText(earliest, (value) => longDayText(String(value)))
-  return (
-    <>
-      <Why figure={now} name={`${name}: now ${word}`} value={word} />
-      {now.state !== 'known' && <span class="sub muted">not known yet</span>}
-      {now.state === 'known' && now.value !== 'ready' && date && <span class="sub muted">earliest {date}</span>}
-    </>
-  )
+/** Of a verdict that is not reached: the first day on which quitting is sound, or why there is none yet. */
+function Earliest({ toldBy }: Pick<GoalReply, 'toldBy'>): JSX.Element | null {
+  if (toldBy?.measure !== 'verdict' || toldBy.pace === 'reached') return null
+  if (toldBy.now.state !== 'known') return <span class="sub">The verdict is not known yet.</span>
+  if (toldBy.earliest === null) return null
+  const date = figureText(toldBy.earliest, (value) => longDayText(String(value)))
+  return <span class="sub">Earliest date: {date}.</span>
 }
 
 /** What a share is now is said in whole percent; other values stay. */
@@ -102,10 +100,10 @@ function wholePercent(value: ToldBy['target']): ToldBy['target'] {
   return typeof value === 'string' ? Number(value).toFixed(2) : value
 }
 
-/** A value in a column: "3.4", "62%", "4,000.00". */
-function targetText({ measure, target }: Pick<ToldBy, 'measure' | 'target'>): string {
-  if (typeof target === 'object') return amountText(target.minor, target.currency)
-  if (measure === 'verdict') return 'ready'
+/** A value in a column: "3.4", "62%", "$4,000". What there is is rounded down, what it should be up. */
+function targetText({ measure, target }: Pick<ToldBy, 'measure' | 'target'>, to: 'down' | 'up' = 'up'): string {
+  if (typeof target === 'object') return wholeMoneyText(target, to)
+  if (measure === 'verdict') return valueText(target)
   if (typeof target === 'string') return percentText(target)
   return measure === 'months-covered' ? target.toFixed(1) : String(target)
 }
