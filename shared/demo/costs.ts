@@ -32,7 +32,8 @@ function tellMonthlyCosts(stage: Stage, index: number): void {
     const vendor = dice.oneOf(['Sample Corner Café', 'Example Noodle House', 'The Invented Spoon'])
     const note = dice.oneOf(['Lunch with a client', 'Supper on the way back', 'Coffee, planning the next issue'])
     const units = dice.between(1450, 5800) / 100
-    spend(stage, stage.day(index, dice.between(3, 26)), units, { vendor, category: 'Meals', account: 'card', note })
+    const category = stage.place.mealsCategory
+    spend(stage, stage.day(index, dice.between(3, 26)), units, { vendor, category, account: 'card', note })
   }
   spend(stage, stage.day(index, dice.between(5, 24)), dice.between(1200, 5400) / 100, {
     vendor: dice.oneOf(['Sample Paper & Ink', 'Example Stationers']),

@@ -13,6 +13,8 @@ export interface DemoPlace {
   /** Sales tax on services and on goods, as fractions; '0' where the owner charges none. */
   salesTax: { services: string; goods: string }
   spendingName: string
+  /** What the category for meals with clients is called. */
+  mealsCategory: string
 }
 
 /** Orders of size that make an amount believable; no exchange rates. Currencies that are not here stand one to one. */
@@ -68,6 +70,7 @@ export function demoPlace({
     foreign: { currency: foreign, scale: 1 },
     salesTax: SALES_TAX[country] ?? { services: '0', goods: '0' },
     spendingName: country === 'US' ? 'Checking' : 'Current account',
+    mealsCategory: country === 'GB' ? 'Client entertainment' : 'Meals',
   }
 }
 
