@@ -142,7 +142,7 @@ export function fileNameOf(quarter: Quarter, file: QuarterFile): string {
   return file.startsWith('quarter.') ? file.replace('quarter', quarter) : `${quarter}-${file}`
 }
 
-export function mediaTypeOf(fileName: string): string {
+function mediaTypeOf(fileName: string): string {
   const ending = fileName.slice(fileName.lastIndexOf('.') + 1)
   return MEDIA_TYPES.get(ending) ?? 'application/octet-stream'
 }

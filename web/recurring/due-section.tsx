@@ -2,11 +2,12 @@ import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import type { DueReply } from '../../shared/recurring/contract.ts'
 import { amountText } from '../../shared/words.ts'
-import { call } from '../api.ts'
+import { ApiProblem, call } from '../api.ts'
 import { dayText } from '../book.ts'
 import { useAction } from '../form.ts'
 import { type Column, DataTable } from '../parts/data-table.tsx'
 import { FormTrouble } from '../parts/form-box.tsx'
+import { Message } from '../parts/message.tsx'
 import { Section } from '../parts/section.tsx'
 import { sayDone } from '../parts/toast.tsx'
 import { BookDialog, bookDue, sayBooked } from './book-dialog.tsx'
@@ -14,9 +15,12 @@ import { BookDialog, bookDue, sayBooked } from './book-dialog.tsx'
 /** Every date that came due, the oldest first: each is booked as it stands, booked otherwise for this once, or skipped. */
 export function DueSection({ dues }: { dues: readonly DueReply[] }): JSX.Element {
   const changing = useSignal<DueReply | undefined>(undefined)
+  const refused = useSignal<readonly RefusedDate[]>([])
   const bookAll = useAction(async () => {
-    for (const due of dues) await bookDue(due, crypto.randomUUID(), {})
-    sayDone(`Booked ${dues.length} entries, each on its own date.`)
+    refused.value = []
+    refused.value = await bookEach(dues)
+    const booked = dues.length - refused.value.length
+    if (booked > 0) sayDone(`Booked ${booked} ${booked === 1 ? 'entry' : 'entries'}, each on its own date.`)
   })
   return (
     <Section
@@ -25,6 +29,7 @@ export function DueSection({ dues }: { dues: readonly DueReply[] }): JSX.Element
     >
       {dues.length === 0 && <p class="note">Nothing waits. What comes due is listed here, and on Today.</p>}
       <FormTrouble form={bookAll} />
+      {refused.value.length > 0 && <RefusedDates refused={refused.value} />}
       {dues.length > 0 && (
         <DataTable
           says="Dates that wait"
@@ -52,6 +57,43 @@ export function DueSection({ dues }: { dues: readonly DueReply[] }): JSX.Element
         />
       )}
     </Section>
+  )
+}
+
+interface RefusedDate {
+  due: DueReply
+  says: string
+}
+
+/** Books each date by itself: one that is refused does not keep the others waiting. Throws: NoAnswer. */
+async function bookEach(dues: readonly DueReply[]): Promise<RefusedDate[]> {
+  const refused: RefusedDate[] = []
+  for (const due of dues) {
+    try {
+      await bookDue(due, crypto.randomUUID(), {})
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      refused.push({ due, says: error.problem.detail })
+    }
+  }
+  return refused
+}
+
+function RefusedDates({ refused }: { refused: readonly RefusedDate[] }): JSX.Element {
+  return (
+    <Message
+      tone="bad"
+      title={refused.length === 1 ? 'One date was not booked' : `${refused.length} dates were not booked`}
+      isUrgent
+    >
+      <ul>
+        {refused.map(({ due, says }) => (
+          <li key={`${due.itemId} ${due.dueOn}`}>
+            {due.text}, {dayText(due.dueOn)}: {says}
+          </li>
+        ))}
+      </ul>
+    </Message>
   )
 }
 

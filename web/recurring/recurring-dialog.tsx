@@ -113,7 +113,16 @@ function RecurringForm({
       <div class="form">
         {!template && <KindChoice kind={kind} />}
         <TextField field={text} label={kind.text.value === 'income' ? 'From' : 'Paid to'} span="c8" />
-        <MoneyField field={amount} label="Amount each time" currency={book.currency} span="c4" />
+        <MoneyField
+          field={amount}
+          label="Amount each time"
+          currency={book.currency}
+          span="c4"
+          note={
+            template?.document &&
+            `It was ${moneyText(template.document)}. Each date asks first: change the amount to what then moved.`
+          }
+        />
         <SelectField
           field={category}
           label="Category"

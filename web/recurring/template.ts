@@ -1,4 +1,5 @@
 import type { EventDetailReply } from '../../shared/accounts/contract.ts'
+import type { Money } from '../../shared/money.ts'
 import { partsOf, shareOf } from '../expenses/business-share.ts'
 
 /** What an entry says of the ones that are to come like it. Amounts in minor units. */
@@ -6,6 +7,8 @@ export interface Template {
   kind: 'expense' | 'income'
   text: string
   amountMinor: number
+  /** What the document said in another currency; the amount is what moved. */
+  document?: Money
   categoryId: number | undefined
   accountId: number | undefined
   /** What the form does not show, and goes along as it was. */
@@ -14,7 +17,7 @@ export interface Template {
 
 /** An expense with a category, or income of one category without an invoice, that still stands. */
 export function canRepeat(event: EventDetailReply): boolean {
-  if (!event.canReverse || event.documentAmount !== null) return false
+  if (!event.canReverse) return false
   const { movements, allocations } = event
   const categories = (role: string, side: 'from' | 'to') =>
     new Set(movements.filter((moved) => moved[side].role === role).map((moved) => moved[side].id))
@@ -27,7 +30,8 @@ export function canRepeat(event: EventDetailReply): boolean {
 
 /** The template of an entry that can be repeated. */
 export function templateOf(event: EventDetailReply): Template {
-  return event.kind === 'expense' ? ofExpense(event) : ofIncome(event)
+  const template = event.kind === 'expense' ? ofExpense(event) : ofIncome(event)
+  return event.documentAmount === null ? template : { ...template, document: event.documentAmount }
 }
 
 function ofExpense(event: EventDetailReply): Template {

@@ -1,0 +1,67 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { page } from 'vitest/browser'
+import type { DueReply } from '../../shared/recurring/contract.ts'
+import { BOOK_PATH } from '../../web/book.ts'
+import { DueSection } from '../../web/recurring/due-section.tsx'
+import { canRepeat, templateOf } from '../../web/recurring/template.ts'
+import { ACCOUNTS, Around, aDetail, aMovement, anEvent, CATEGORIES } from '../accounts/answers.tsx'
+import { mount } from '../web/mount.ts'
+import { book, usd } from '../web/samples.ts'
+
+afterEach(() => vi.unstubAllGlobals())
+
+function aDue(itemId: number, text: string): DueReply {
+  return {
+    itemId,
+    dueOn: '2026-11-01',
+    kind: 'expense',
+    text,
+    amount: usd(1_500),
+    category: 'Supplies',
+    categoryId: 21,
+    account: 'Spending',
+    accountId: 8,
+  } as DueReply
+}
+
+test('one date that is refused does not keep the others waiting, and is named with its reason', async () => {
+  const booked: string[] = []
+  vi.stubGlobal('fetch', async (address: string, { method }: RequestInit) => {
+    const { pathname } = new URL(address, location.origin)
+    if (method === 'GET') return Response.json(pathname === BOOK_PATH ? book : { items: [], nextCursor: null })
+    booked.push(pathname)
+    if (!pathname.includes('/2/')) return Response.json({ event: anEvent(), proposal: null }, { status: 201 })
+    const detail = 'The account Old card was closed on 2026-10-31.'
+    return Response.json(
+      { type: '/problems/account-closed', title: 'Account closed', status: 409, detail, instance: pathname },
+      { status: 409, headers: { 'content-type': 'application/problem+json' } },
+    )
+  })
+  mount(
+    <Around>
+      <DueSection dues={[aDue(1, 'Sample Hosting'), aDue(2, 'Sample Phone'), aDue(3, 'Sample Desk')]} />
+    </Around>,
+  )
+  await expect.element(page.getByText('Sample Desk')).toBeVisible()
+  await page.getByRole('button', { name: 'Book all 3' }).click()
+  const alert = page.getByRole('alert')
+  await expect.element(alert).toHaveTextContent('One date was not booked')
+  await expect.element(alert).toHaveTextContent(/Sample Phone, .*: The account Old card was closed on 2026-10-31\./)
+  expect(booked.length).toBe(3)
+  await expect.element(page.getByText('Booked 2 entries, each on its own date.')).toBeVisible()
+})
+
+test('an expense in another currency can be repeated: the amount is what moved, and the document is remembered', () => {
+  const [spending] = ACCOUNTS
+  const [supplies] = CATEGORIES
+  if (!spending || !supplies) throw new Error('the samples have no accounts')
+  const documentAmount = { minor: 2_000, currency: 'EUR' }
+  const event = aDetail({ amount: usd(2_170), documentAmount, movements: [aMovement(spending, supplies, 2_170)] })
+  expect(canRepeat(event)).toBe(true)
+  expect(templateOf(event)).toMatchObject({
+    amountMinor: 2_170,
+    document: documentAmount,
+    accountId: 8,
+    categoryId: 21,
+  })
+})
