@@ -14,6 +14,11 @@ interface Request {
   key?: string
 }
 
+/** What a GET answered before: where the server says that it is still so, it is the answer again. */
+interface Known<T> {
+  known?: Answer<T> | undefined
+}
+
 const writeCount = signal(0)
 
 /** How many times something was written: what is on screen is then read again. */
@@ -59,8 +64,8 @@ export class ApiProblem extends Error {
 export class NoAnswer extends Error {}
 
 /** Throws: ApiProblem when the answer is an error, NoAnswer when there is none. */
-export async function call<T>(method: Method, path: string, request: Request = {}): Promise<Answer<T>> {
-  const { query, ifMatch, key } = request
+export async function call<T>(method: Method, path: string, request: Request & Known<T> = {}): Promise<Answer<T>> {
+  const { query, ifMatch, key, known } = request
   const isLate = lateReason !== undefined && method !== 'GET' && method !== 'DELETE'
   const body = isLate ? { ...(request.body ?? {}), lateChange: { reason: lateReason } } : request.body
   const headers = new Headers({ accept: 'application/json' })
@@ -68,6 +73,7 @@ export async function call<T>(method: Method, path: string, request: Request = {
   if (body !== undefined && !isForm) headers.set('content-type', 'application/json')
   if (ifMatch) headers.set('if-match', ifMatch)
   if (key) headers.set('idempotency-key', key)
+  if (known?.etag) headers.set('if-none-match', known.etag)
   const payload = isForm ? body : body === undefined ? null : JSON.stringify(body)
 
   const response = await fetch(addressOf(path, query), { method, headers, body: payload }).catch(() => undefined)
@@ -76,6 +82,7 @@ export async function call<T>(method: Method, path: string, request: Request = {
     throw new NoAnswer('Evenkeel does not answer.')
   }
   heard()
+  if (known && response.status === 304) return known
   if (!response.ok) throw new ApiProblem(await problemOf(response, path))
   if (method !== 'GET' && (method !== 'POST' || key)) writeCount.value += 1
   const value: T = response.status === 204 ? undefined : await response.json()

@@ -18,10 +18,13 @@ interface OpeningEntry {
 }
 
 const statements = prepared((db) => ({
+  // By the movements of where openings come from, which are few; the plus keeps SQLite from going through the account's own.
   current: db.$client.prepare<[{ id: number }], OpeningEntry>(
     `SELECT e.id, e.date, m.amount_minor AS amountMinor, m.from_account_id AS fromId, m.to_account_id AS toId
-     FROM movements m JOIN events e ON e.id = m.event_id
-     WHERE e.kind = 'opening' AND (m.from_account_id = @id OR m.to_account_id = @id)
+     FROM accounts world JOIN movements m
+       ON m.from_account_id = world.id AND +m.to_account_id = @id OR m.to_account_id = world.id AND +m.from_account_id = @id
+     JOIN events e ON e.id = m.event_id
+     WHERE world.role = 'opening' AND e.kind = 'opening'
        AND e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM events r WHERE r.reverses_id = e.id)`,
   ),
   earlier: db.$client.prepare<

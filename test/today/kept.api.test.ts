@@ -135,6 +135,20 @@ test('midnight brings another answer', async () => {
   expect(ok(await app.get<TodayReply>('/api/v1/today')).asOf).toBe('2026-11-20')
 })
 
+test('who has the answer already is told only that, until something is written', async () => {
+  const app = await testApp()
+  const { headers } = await app.get<TodayReply>('/api/v1/today')
+  const ask = () =>
+    app.send({ method: 'GET', url: '/api/v1/today', headers: { 'if-none-match': String(headers['etag']) } })
+  const again = await ask()
+  expect(again).toMatchObject({ status: 304, headers: { etag: headers['etag'], 'cache-control': 'no-store' } })
+  expect(again.headers['content-security-policy']).toBe(headers['content-security-policy'])
+  await anIssued(app)
+  const after = await ask()
+  expect(after.status).toBe(200)
+  expect(after.headers['etag']).not.toBe(headers['etag'])
+})
+
 test('who takes brotli gets the same answer compressed', async () => {
   const app = await testApp()
   const { body } = await app.get<TodayReply>('/api/v1/today')

@@ -7,13 +7,13 @@ import { Loaded } from '../../web/parts/skeleton.tsx'
 import { keepFresh, useResource } from '../../web/resource.ts'
 import { mount } from './mount.ts'
 
-let answer: () => Promise<Response>
+let answer: (headers: Headers) => Promise<Response>
 let endFresh: () => void
 let addressCount = 0
 
 beforeEach(() => {
   endFresh = keepFresh()
-  vi.stubGlobal('fetch', () => answer())
+  vi.stubGlobal('fetch', (_address: string, init?: RequestInit) => answer(new Headers(init?.headers)))
 })
 
 afterEach(() => {
@@ -92,4 +92,19 @@ test('when the program has stopped the page says so, and reads itself anew once 
   await userEvent.click(page.getByRole('button', { name: 'Try again' }))
   await expect.element(page.getByTestId('name')).toHaveTextContent('after')
   await expect.element(page.getByRole('status')).not.toBeInTheDocument()
+})
+
+test('what was read is asked for by its ETag, and stays where it is still so', async () => {
+  const asked: (string | null)[] = []
+  answer = async (headers) => {
+    asked.push(headers.get('if-none-match'))
+    if (asked.length === 1) return new Response(JSON.stringify({ name: 'Wanda' }), { headers: { etag: 'W/"one"' } })
+    return new Response(null, { status: 304 })
+  }
+  mountName()
+  await expect.element(page.getByTestId('name')).toHaveTextContent('Wanda')
+  document.dispatchEvent(new Event('visibilitychange'))
+  await expect.poll(() => asked).toEqual([null, 'W/"one"'])
+  await expect.element(page.getByTestId('name')).toHaveTextContent('Wanda')
+  expect(page.getByRole('alert').elements()).toEqual([])
 })

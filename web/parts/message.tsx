@@ -36,7 +36,7 @@ export function ProblemMessage({ title, problem, actions }: ProblemMessageProps)
   return (
     <Message tone="bad" title={title} actions={actions} isUrgent>
       <p>
-        {problem.status >= 500
+        {problem.status === 500
           ? 'Your data was not changed. The fault is in the program, not in what you typed.'
           : problem.detail}
       </p>
