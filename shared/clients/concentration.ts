@@ -13,6 +13,9 @@ export interface ClientReceipts {
 /** Above this share of one client, caution. */
 const CAUTION_SHARE = 0.4
 
+/** So many clients stand by name in a derivation, the largest; nobody reads a hundred, and all count all the same. */
+const NAMED_CLIENTS = 20
+
 /** How receipts spread over clients. */
 interface Shares {
   topShare: number
@@ -107,13 +110,21 @@ function asIfClients(effectiveClients: number): string {
   return count === 1 ? '1 client of that size' : `${numberText(count)} clients of the same size`
 }
 
+/** The largest by name, and what the others paid in one sum. */
 function clientInputs(clients: readonly ClientReceipts[], currency: string): Input[] {
-  return clients.map(({ clientId, name, receiptsMinor }) => ({
-    label: name,
-    value: money(receiptsMinor, currency),
-    sign: 'none',
-    link: `/invoices?client=${clientId}`,
-  }))
+  const named = clients.length <= NAMED_CLIENTS + 1 ? clients : clients.slice(0, NAMED_CLIENTS)
+  const others = clients.slice(named.length)
+  const inputs = named.map(
+    ({ clientId, name, receiptsMinor }): Input => ({
+      label: name,
+      value: money(receiptsMinor, currency),
+      sign: 'none',
+      link: `/invoices?client=${clientId}`,
+    }),
+  )
+  if (others.length === 0) return inputs
+  const together = money(sum(others.map(({ receiptsMinor }) => receiptsMinor)), currency)
+  return [...inputs, { label: `${others.length} other clients together`, value: together, sign: 'none' }]
 }
 
 function noClients(): UnknownFigure {

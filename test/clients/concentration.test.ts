@@ -66,3 +66,21 @@ test('there are at least one and at most as many effective clients as clients', 
     }),
   )
 })
+
+test('of many clients the largest stand by name and the others in one sum, and every one counts', () => {
+  const many = clients(Array.from({ length: 30 }, (_, index) => 100_000 - index * 1000))
+  const { topShare, effectiveClients } = concentration(many, 'USD')
+  expectSound(topShare)
+  expect(topShare).toMatchObject({ value: 0.039 })
+  expect(effectiveClients).toMatchObject({
+    value: clientShares(many.map((one) => one.receiptsMinor))?.effectiveClients,
+  })
+  const inputs = topShare.because?.inputs ?? []
+  expect(inputs.map(({ label }) => label).slice(-2)).toEqual(['Client 20', '10 other clients together'])
+  expect(inputs.at(-1)).toMatchObject({ value: { minor: 755_000 } })
+})
+
+test.each([20, 21])('%i clients all stand by name', (count) => {
+  const { topShare } = concentration(clients(Array.from({ length: count }, () => 500)), 'USD')
+  expect(topShare.because?.inputs.at(-1)?.label).toBe(`Client ${count}`)
+})
