@@ -23,6 +23,7 @@ import { setUp } from '../profile/set-up.ts'
 import { addItem } from '../recurring/change-item.ts'
 import { followHour, followLead, followWay } from './follow-way.ts'
 import {
+  answerTaxes,
   enterFinalTax,
   payCardBill,
   payEstimate,
@@ -139,6 +140,7 @@ const FOLLOWED: { [Kind in DemoDeed['kind']]: (tx: Tx, names: BookNames, step: S
   'estimated-payment': followMeasured,
   'final-tax': followMeasured,
   'tax-refund': followMeasured,
+  'tax-answers': (tx, _names, step) => answerTaxes(tx, step),
 }
 
 function follow<Kind extends DemoDeed['kind']>(tx: Tx, names: BookNames, kind: Kind, step: Step<Kind>): void {

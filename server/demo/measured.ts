@@ -14,6 +14,7 @@ import { balancesOn, worldAccount } from '../accounts/repository.ts'
 import type { Tx } from '../db/transaction.ts'
 import { changeTaxYear } from '../profile/change-settings.ts'
 import { homeCurrency, requireProfile } from '../profile/repository.ts'
+import { changeAnswers, taxProfile } from '../taxes/answers.ts'
 import { setAsideOn } from '../taxes/repository.ts'
 import { minorOf } from '../today/figures.ts'
 
@@ -93,6 +94,16 @@ export function receiveTaxRefund(tx: Tx, { taxYear }: Step<'tax-refund'>, accoun
   if (overMinor <= 0) return
   const amount = money(overMinor, homeCurrency(tx.db))
   recordTaxRefund(tx, { date: tx.today, amount, note: '', accountId, taxYear })
+}
+
+/** Answers what an estimate cannot do without, and takes over what the year before proposes. */
+export function answerTaxes(tx: Tx, { taxYear }: Step<'tax-answers'>): void {
+  const { hasRules, fields, proposal, version } = taxProfile(tx.db, taxYear)
+  if (!hasRules || version > 0) return
+  const needed = fields.flatMap(({ key, isNeeded, choices = [] }) =>
+    isNeeded ? choices.slice(0, 1).map(({ value }) => [key, value] as const) : [],
+  )
+  changeAnswers(tx, taxYear, version, { answers: { ...Object.fromEntries(needed), ...proposal?.answers } })
 }
 
 function yearOn(tx: Tx, taxYear: string): ReturnType<typeof setAsideOn>['years'][number] | undefined {

@@ -1,5 +1,5 @@
 import { addDays, addMonths, type CalendarDate, lastDay, quarterDates, quarterOf, shiftQuarter } from '../calendar.ts'
-import { taxYearOf } from '../taxes/tax-year.ts'
+import { taxYearDates, taxYearOf } from '../taxes/tax-year.ts'
 import { taxCalendar } from './place.ts'
 import { BAD_QUARTER, FIRST_MONTH_ALONE, RUNNING_MONTH, type Stage } from './stage.ts'
 
@@ -101,10 +101,19 @@ function tellTaxes(stage: Stage): void {
     const date = day === late ? addDays(day.date, DAYS_LATE) : day.date
     stage.tell(date, { kind: 'estimated-payment', taxYear, instalment, share })
   }
-  for (const { taxYear, returnDate, refundDate } of calendars) {
+  for (const [index, { taxYear, returnDate, refundDate }] of calendars.entries()) {
     stage.tell(returnDate, { kind: 'final-tax', taxYear, share: FINAL_SHARE })
     stage.tell(refundDate, { kind: 'tax-refund', taxYear })
+    const yearFrom = taxYearDates(taxYear, country).from
+    const from = yearFrom > begin ? yearFrom : begin
+    stage.tell(answerDate(from, calendars[index - 1]?.returnDate), { kind: 'tax-answers', taxYear })
   }
+}
+
+/** With last year's return at hand, where it is not long in coming; else when the year has begun. */
+function answerDate(from: CalendarDate, lastReturn: CalendarDate | undefined): CalendarDate {
+  const isSoon = lastReturn !== undefined && lastReturn >= from && lastReturn <= addDays(from, 150)
+  return addDays(isSoon ? lastReturn : from, 10)
 }
 
 function taxYears(from: CalendarDate, to: CalendarDate, country: string): string[] {

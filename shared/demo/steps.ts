@@ -140,6 +140,8 @@ export type DemoDeed =
   | { kind: 'estimated-payment'; taxYear: string; instalment: number | undefined; share: number }
   /** The return comes to a share of what was estimated for the year. */
   | { kind: 'final-tax'; taxYear: string; share: number }
+  /** What the estimate of a tax year asks for: each needed question by its first choice, and what the year before says. */
+  | { kind: 'tax-answers'; taxYear: string }
   /** The tax office pays back what was sent beyond the final tax. */
   | { kind: 'tax-refund'; taxYear: string }
 

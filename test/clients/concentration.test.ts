@@ -70,7 +70,7 @@ test('there are at least one and at most as many effective clients as clients', 
 test('of many clients the largest stand by name and the others in one sum, and every one counts', () => {
   const many = clients(Array.from({ length: 30 }, (_, index) => 100_000 - index * 1000))
   const { topShare, effectiveClients } = concentration(many, 'USD')
-  expectSound(topShare)
+  expectSound(topShare, 'top share')
   expect(topShare).toMatchObject({ value: 0.039 })
   expect(effectiveClients).toMatchObject({
     value: clientShares(many.map((one) => one.receiptsMinor))?.effectiveClients,

@@ -9,6 +9,7 @@ import type { NichesReply } from '../../shared/readiness/niches-contract.ts'
 import type { StepsReply } from '../../shared/readiness/steps-contract.ts'
 import type { DuesReply } from '../../shared/recurring/contract.ts'
 import type { GoalsReply, ReviewReply, ReviewsReply } from '../../shared/reviews/contract.ts'
+import type { TaxEstimateReply } from '../../shared/taxes/contract.ts'
 import { codeOf, dump, refused } from '../support/dump.ts'
 import { ok } from '../support/entries.ts'
 import { type TestApp, testApp } from '../support/test-app.ts'
@@ -82,6 +83,17 @@ function lowest(app: TestApp): unknown[] {
     )
     .all()
 }
+
+test.each([
+  { country: 'US', currency: 'USD', today: '2026-11-19' },
+  { country: 'GB', currency: 'GBP', today: '2026-11-19' },
+  { country: 'NZ', currency: 'NZD', today: '2026-11-19' },
+])('in $country on $today the estimate stands beside the rule', async ({ today, ...place }) => {
+  const app = await demoApp(today, { ...place, timeZone: 'UTC' })
+  const { ownRate, extraTax } = ok(await app.get<TaxEstimateReply>('/api/v1/taxes/estimate'))
+  expect(extraTax).toMatchObject({ state: 'known' })
+  expect(Number(ownRate.state === 'known' && ownRate.value)).toBeGreaterThan(0.1)
+})
 
 test('the way there is told: niches, a portfolio, ticked steps, leads of which one was won, goals and reviews', async () => {
   const app = await demoApp('2026-11-19')

@@ -57,7 +57,7 @@ test('it has all that happens to a freelancer', () => {
   for (const kind of [
     ...['settings', 'work', 'archive', 'invoice', 'void', 'credit', 'write-off', 'refund', 'payment', 'sale'],
     ...['expense', 'money-back', 'draw', 'day-job-pay', 'interest', 'transfer', 'card-bill', 'sales-tax', 'reconcile'],
-    ...['estimated-payment', 'final-tax', 'tax-refund'],
+    ...['estimated-payment', 'final-tax', 'tax-refund', 'tax-answers'],
     ...['niche', 'portfolio', 'step', 'lead', 'lead-won', 'lead-lost', 'goal', 'review'],
   ])
     expect(kinds).toContain(kind)

@@ -204,12 +204,12 @@ function Paid({ instalment: { paid, payments, needed, open } }: { instalment: In
   )
 }
 
+/** Of the instalments alone: what is left with the return follows from what was paid, not from what was planned. */
 function totalOf({ instalments, withReturn, taxYear, currency }: InstalmentsReply): (string | undefined)[] {
-  const left = withReturn ? amountIn(withReturn.left) : undefined
-  const planned = instalments.reduce((all, { needed }) => all + needed.minor, 0) + (left?.minor ?? 0)
+  const planned = instalments.reduce((all, { needed }) => all + needed.minor, 0)
   const paid = instalments.reduce((all, { paid: one }) => all + one.minor, 0)
   return [
-    withReturn && !left ? `${taxYear}, without the return` : taxYear,
+    withReturn ? `${taxYear}, without the return` : taxYear,
     undefined,
     undefined,
     undefined,
