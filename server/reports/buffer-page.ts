@@ -19,6 +19,9 @@ import { drawTable, type Row, type Table } from '../pdf/table.ts'
 import { TYPE } from '../pdf/typesetting.ts'
 import { drawFigures, drawSideBySide, drawTitle, moneyOf, refOf, shown, withRef } from './quarter-page-parts.ts'
 
+/** The numbers of the fan and the sentences about it, which stay with it on its page. */
+const BELOW_FAN = 210
+
 const PAST_MONTHS = 7
 
 /** Free cash against the months of needs that it covers. */
@@ -78,7 +81,7 @@ function drawAhead(sheets: Sheets, report: QuarterReport, forecast: NonNullable<
     dateStyle: dateStyleOf(country),
     width: TEXT_WIDTH,
   })
-  sheets.section('A year ahead, as imagined futures have it', fanHeight(TEXT_WIDTH, false) + 60)
+  sheets.section('A year ahead, as imagined futures have it', fanHeight(TEXT_WIDTH, false) + BELOW_FAN)
   sheets.y += 8
   drawChart(sheets, chart)
   sheets.y += 12
