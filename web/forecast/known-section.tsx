@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { type CalendarDate, type Month, monthOf } from '../../shared/calendar.ts'
 import type { ContractReply, ContractsReply, OneOffReply, OneOffsReply } from '../../shared/forecast/known-to-come.ts'
 import type { PlanReply } from '../../shared/forecast/plan.ts'
@@ -61,26 +61,32 @@ export function KnownSection(): JSX.Element | null {
 /** Whether a month ahead is rather like the same month of an earlier year. */
 function SeasonalChoice(): JSX.Element | null {
   const plan = useResource<PlanReply>(PLAN_PATH)
-  // What was chosen stands at once, and goes back should it be refused.
+  // What was chosen stands at once and until it is read back; it goes back should it be refused.
   const [chosen, setChosen] = useState<boolean>()
+  const [isSending, setIsSending] = useState(false)
+  useEffect(() => setChosen(undefined), [plan.etag])
   if (!plan.value) return null
   const set = async (seasonal: boolean, etag: string | undefined) => {
     setChosen(seasonal)
+    setIsSending(true)
+    let isKept = false
     await telling('Not changed.', async () => {
       const { etag: after } = await call<PlanReply>('PATCH', PLAN_PATH, { body: { seasonal }, ifMatch: etag })
+      isKept = true
       sayDone(
         seasonal ? 'The forecast knows your seasons now.' : 'The forecast no longer looks at seasons.',
         () => void set(!seasonal, after),
       )
     })
-    setChosen(undefined)
+    setIsSending(false)
+    if (!isKept) setChosen(undefined)
   }
   return (
     <label class="choice note-gap">
       <input
         type="checkbox"
         checked={chosen ?? plan.value.seasonal}
-        disabled={chosen !== undefined}
+        disabled={isSending}
         onChange={(event) => void set(event.currentTarget.checked, plan.etag)}
       />
       <span>
