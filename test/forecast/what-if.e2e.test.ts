@@ -55,6 +55,7 @@ describe.each(VIEWS)('at $width px in $theme', (view) => {
 
   test('slides move what would be, the line answers, and a day to quit on can be kept and taken back', async () => {
     const page = await openPage(`${server.url}/independence`, view)
+    await page.waitForLoadState('networkidle') // its parts come one after another and push each other down
     const chance = whatIf(page).getByText(/^solvent/)
     await see(whatIf(page).getByRole('img', { name: /^Free cash of \$/ })).toBeVisible()
     await see(whatIf(page)).toContainText('The dotted line is the middle future without your biggest client')
@@ -96,6 +97,7 @@ describe.each(VIEWS)('at $width px in $theme', (view) => {
 
   test('a contract and a one-off are noted, one is taken out and put back', async () => {
     const page = await openPage(`${server.url}/independence`, view)
+    await page.waitForLoadState('networkidle') // its parts come one after another and push each other down
     const known = page.getByRole('region', { name: 'What is known of the months to come' })
     await known.getByRole('button', { name: 'Note a contract' }).click()
     await page.getByLabel('Client', { exact: true }).selectOption('Paper Whale Press')

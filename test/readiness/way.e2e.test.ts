@@ -21,6 +21,9 @@ describe.each([
 ] as const)('at $width px in $theme', ({ niche, lead, step, ...view }) => {
   test('a niche is chosen, a lead becomes a client, and a step is ticked', async () => {
     const page = await openPage(`${server.url}/independence`, view)
+    // Its parts come one after another and push each other down: what is clicked must have found its place.
+    const settled = () => page.waitForLoadState('networkidle')
+    await settled()
     const done = (says: string) => page.locator('.toast').filter({ hasText: says }).waitFor()
     await page.getByRole('link', { name: 'Niche and portfolio', exact: true }).click()
     await page.getByRole('button', { name: 'Add niche' }).click()
@@ -62,6 +65,7 @@ describe.each([
     await checkAxe(page)
     await checkWidth(page)
     await page.goto(server.url)
+    await settled()
     await page.getByRole('link', { name: `Open: Send three sketches: ${lead}` }).click()
     await page.getByRole('button', { name: `Won… ${lead}` }).click()
     const won = page.getByRole('dialog', { name: 'Won' })
@@ -74,6 +78,7 @@ describe.each([
     expect(items.find(({ name }) => name === lead)).toMatchObject({ state: 'won', clientName: lead })
 
     await page.goto(`${server.url}/independence`)
+    await settled()
     await page.getByRole('button', { name: `tick by hand: ${step}` }).click()
     const hand = page.getByRole('dialog', { name: step })
     await hand.getByLabel('Done', { exact: true }).check()
