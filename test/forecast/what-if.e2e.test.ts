@@ -87,7 +87,7 @@ describe.each(VIEWS)('at $width px in $theme', (view) => {
     await page.getByLabel('Second line, dotted').selectOption('Everyone pays 90 days later')
     await see(whatIf(page)).toContainText('with everyone paying 90 days later')
 
-    await page.getByRole('button', { name: 'Keep January 1, 2027 as my date' }).click()
+    await page.getByRole('button', { name: 'Keep January 1, 2027 as my date' }).press('Enter')
     await see(page.locator('.toast')).toContainText('Kept: January 1, 2027 is your first day on your own.')
     await page.locator('.toast').getByRole('button', { name: 'Undo' }).click()
     await see(quit).toHaveAttribute('aria-valuetext', 'not planned')

@@ -25,7 +25,7 @@ describe.each([
     const settled = () => page.waitForLoadState('networkidle')
     await settled()
     const done = (says: string) => page.locator('.toast').filter({ hasText: says }).waitFor()
-    await page.getByRole('link', { name: 'Niche and portfolio', exact: true }).click()
+    await page.getByRole('link', { name: 'Niche and portfolio', exact: true }).press('Enter')
     await page.getByRole('button', { name: 'Add niche' }).click()
     await page.getByLabel('What you would offer, and to whom').fill(niche)
     for (const [side, points] of [

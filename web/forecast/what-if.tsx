@@ -54,7 +54,7 @@ export function WhatIf({ input, asOf, plannedQuit, onKeepQuit, beside, below }: 
   const chosenQuit = moves.quitMonths === null ? null : quitDateAt(quitting, moves.quitMonths)
   return (
     <div class="cols">
-      <div>
+      <div class="unanchored">
         <WhatIfSection input={input} quitting={quitting} moves={moves} imagined={imagined} chosen={chosen} />
         {below}
       </div>
