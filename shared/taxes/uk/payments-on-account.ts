@@ -73,6 +73,7 @@ export function januaryBill(taxYear: string, bill: Line, atSource: Line, paidOnA
  *
  * A day on a weekend is not moved: money has to be there before it.
  * Units:  pence.  States: 'no-data' while last year's bill is not known.
+ * Source: Taxes Management Act 1970, ss. 59A and 59B.
  */
 export function ukSchedule(
   { taxYear, toPay }: Estimate,

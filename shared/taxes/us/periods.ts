@@ -40,7 +40,10 @@ export function usPeriods(taxYear: string): Period[] {
   })
 }
 
-/** 15 April after the tax year, and the day it is moved to: the return, and what is left to pay. */
+/**
+ * 15 April after the tax year, and the day it is moved to: the return, and what is left to pay.
+ * Source: 26 U.S.C. §§ 6072(a), 6151(a) and 7503.
+ */
 export function usReturnDue(taxYear: string): { lawDate: CalendarDate; dueDate: CalendarDate } {
   const lawDate = `${Number(taxYear) + 1}-04-15` as CalendarDate
   return { lawDate, dueDate: nextBusinessDay(lawDate) }
