@@ -65,7 +65,9 @@ test('its daily backup is one of the demo, though no folder is named', async () 
   const places = { XDG_DATA_HOME: home, APPDATA: home, HOME: home }
   const demo = new Program(['start', '--demo'], { ...places, ...DAY })
   await demo.address()
-  const folder = demo.said.match(/The demo book is in (.*)\. Stop/)?.[1] ?? ''
+  const folderSaid = () => demo.said.match(/The demo book is in (.*)\. Stop/)?.[1]
+  await expect.poll(folderSaid).toBeDefined()
+  const folder = folderSaid() ?? expect.fail('no folder is said')
   // The process is started as the program starts it, from its sources.
   for (const [name, value] of Object.entries({ ...places, NODE_ENV: '', TODAY: '', NODE_OPTIONS: '--import tsx' }))
     vi.stubEnv(name, value || undefined)
