@@ -1,29 +1,13 @@
-import type { Worker } from 'node:worker_threads'
 import { expect, test, vi } from 'vitest'
 import { drawAside } from '../../server/drawing/draw.ts'
 import { aClient, anIssued, bytesOf, idOf, ok, receive } from '../support/entries.ts'
+import { held } from '../support/held-workers.ts'
 import { type TestApp, testApp, usd } from '../support/test-app.ts'
 
 // Documents are drawn beside the thread that answers requests, as the server has it. Its workers and its patience are in the test's hand.
 
-const held = vi.hoisted(() => ({ workers: [] as Worker[], isImpatient: false }))
-
-vi.mock('node:worker_threads', async (original) => {
-  const real = await original<typeof import('node:worker_threads')>()
-  class Held extends real.Worker {
-    constructor(entry: URL) {
-      super(entry)
-      held.workers.push(this)
-    }
-  }
-  return { ...real, Worker: Held }
-})
-
-vi.mock('node:timers/promises', async (original) => {
-  const real = await original<typeof import('node:timers/promises')>()
-  const setTimeout: typeof real.setTimeout = (ms, ...rest) => real.setTimeout(held.isImpatient ? 0 : ms, ...rest)
-  return { ...real, setTimeout }
-})
+vi.mock('node:worker_threads', async (original) => (await import('../support/held-workers.ts')).heldWorkers(original))
+vi.mock('node:timers/promises', async (original) => (await import('../support/held-workers.ts')).heldPatience(original))
 
 const PACK = '/api/v1/reports/quarters/2026-Q3'
 async function aQuarterYear(): Promise<TestApp> {
