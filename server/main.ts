@@ -18,7 +18,6 @@ import { type Db, type OpenOptions, openBook, readBook } from './db/open.ts'
 import { inTransaction } from './db/transaction.ts'
 import { isDemo as isDemoBook } from './demo/demo-mark.ts'
 import { drawAside } from './drawing/draw.ts'
-import { leaveAside } from './forecast/run-aside.ts'
 import { findProfile } from './profile/repository.ts'
 import { emptyUploadFolder } from './receipt-files/store.ts'
 import { writeYearPack } from './taxes/year-files.ts'
@@ -232,7 +231,6 @@ async function withBook(config: Config, options: OpenOptions, work: (db: Db) => 
   try {
     await work(db)
   } finally {
-    await leaveAside(db)
     db.$client.close()
   }
 }
