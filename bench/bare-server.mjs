@@ -49,7 +49,8 @@ if (isBook) {
   const months = db.prepare('SELECT sum(entries) AS count, sum(total_minor) AS minor FROM monthly_totals')
   app.get('/newest', () => ({ items: newest.all(), totals: months.get() }))
 
-  // The rows of a draft: the invoice, its lines, its change in the history, and the answer kept under its key.
+  // The rows of a draft: the invoice, its lines, its change in the history with the contents kept apart, and the answer kept
+  // under its key.
   const invoice = db.prepare(
     "INSERT INTO invoices (state, client_id, issue_date, due_date, currency, reference, note, version) VALUES ('draft', ?, ?, ?, 'USD', ?, ?, 1)",
   )
@@ -57,8 +58,12 @@ if (isBook) {
     `INSERT INTO invoice_lines (invoice_id, position, description, quantity_e4, unit, unit_price_e4, discount_e5, tax_e5, account_id)
      VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?)`,
   )
-  db.exec('CREATE TABLE IF NOT EXISTS bare_history (number INTEGER PRIMARY KEY, at TEXT, after TEXT, hash TEXT) STRICT')
-  const change = db.prepare('INSERT INTO bare_history (at, after, hash) VALUES (?, ?, ?)')
+  const change = db.prepare(
+    `INSERT INTO history (number, at, actor, action, entity, entity_id, before, after, previous_hash, hash)
+     VALUES (?, ?, 'owner', 'invoice.drafted', 'invoice', ?, NULL, ?, ?, ?)`,
+  )
+  const contents = db.prepare('INSERT INTO history_contents (number, salt, before, after) VALUES (?, ?, NULL, ?)')
+  let number = db.prepare('SELECT coalesce(max(number), 0) FROM history').pluck().get()
   const key = db.prepare(
     "INSERT INTO idempotency_keys (key, route, request_hash, status, body, at) VALUES (?, 'POST /bare', ?, 201, ?, ?)",
   )
@@ -72,7 +77,9 @@ if (isBook) {
     body.lines.forEach((item, index) => {
       line.run(id, index + 1, item.description, item.quantity * 10_000, '', item.unitPrice * 10_000, item.accountId)
     })
-    change.run(at, text, hash)
+    number += 1
+    change.run(number, at, id, JSON.stringify({ contents: hash }), hash, hash)
+    contents.run(number, hash.slice(0, 32), text)
     key.run(name, hash, text, at)
     return { id, ...body }
   })

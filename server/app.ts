@@ -17,6 +17,7 @@ import { registerCompression } from './http/compressed.ts'
 import { registerDocs } from './http/docs.ts'
 import { registerGuard, SECURITY_HEADERS } from './http/guard.ts'
 import { registerJsonBody } from './http/json-body.ts'
+import { giveKeptAtTheDoor } from './http/kept-reply.ts'
 import { takeLateChanges } from './http/late-change.ts'
 import { problemOf, registerProblems, sendProblem } from './http/problem.ts'
 import { type App, refuseUnknownParameters } from './http/routes.ts'
@@ -75,7 +76,8 @@ export async function buildApp({
   registerGuard(app)
   registerJsonBody(app)
   registerProblems(app)
-  if (['info', 'debug', 'trace'].includes(logLevel)) registerRequestLog(app)
+  const isLogged = ['info', 'debug', 'trace'].includes(logLevel)
+  if (isLogged) registerRequestLog(app)
   registerCompression(app)
   registerDocs(app)
   await app.register(async (api) => {
@@ -107,6 +109,7 @@ export async function buildApp({
     demoRoutes(routes, context)
   })
   await registerPages(app, pages)
+  if (!isLogged) giveKeptAtTheDoor(app, context)
   return app
 }
 

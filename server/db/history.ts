@@ -85,11 +85,16 @@ export function rowHash(row: Record<string, unknown> & { previousHash: string })
 
 /** JSON with sorted keys and no spaces: the same content gives the same text. */
 export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  )
+  return JSON.stringify(sorted(value))
+}
+
+function sorted(value: unknown): unknown {
+  if (value === null || typeof value !== 'object') return value
+  if (Array.isArray(value)) return value.map(sorted)
+  const record = value as Record<string, unknown>
+  const inOrder: Record<string, unknown> = {}
+  for (const key of Object.keys(record).sort()) inOrder[key] = sorted(record[key])
+  return inOrder
 }
 
 export function sha256(content: string | Buffer): string {

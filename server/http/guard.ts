@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { HttpRefusal } from './problem.ts'
 
@@ -26,20 +27,24 @@ export const API_HEADERS = { ...SECURITY_HEADERS, 'Cache-Control': 'no-store' }
 export function registerGuard(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(isApi(request) ? API_HEADERS : SECURITY_HEADERS)
-    refuseForeignHost(request)
-    refuseForeignOrigin(request)
-    if (request.headers['content-encoding'] !== undefined) {
-      throw new HttpRefusal(415, 'media-type', 'Send the request without compression.')
-    }
-    done()
+    done(refusalOf(request.raw, isApi(request)))
   })
 }
 
-function refuseForeignHost({ raw, headers }: FastifyRequest): void {
-  const { host = '' } = headers
-  if (countHosts(raw.rawHeaders) !== 1 || !OWN_HOST.test(host) || !raw.url?.startsWith('/')) {
-    throw new HttpRefusal(421, 'wrong-host', 'This program answers as localhost only.')
+/** Why a request is not let through; undefined when it is. */
+export function refusalOf(request: IncomingMessage, isForApi: boolean): HttpRefusal | undefined {
+  if (isForeignHost(request)) return new HttpRefusal(421, 'wrong-host', 'This program answers as localhost only.')
+  if (isForeignPage(request, isForApi)) {
+    const message = 'Another web page sent this request; only this app and your own tools may.'
+    return new HttpRefusal(403, 'foreign-page', message)
   }
+  if (request.headers['content-encoding'] !== undefined)
+    return new HttpRefusal(415, 'media-type', 'Send the request without compression.')
+  return undefined
+}
+
+function isForeignHost({ rawHeaders, headers, url }: IncomingMessage): boolean {
+  return countHosts(rawHeaders) !== 1 || !OWN_HOST.test(headers.host ?? '') || !url?.startsWith('/')
 }
 
 /** How many Host headers came: names stand in the even places. */
@@ -52,27 +57,17 @@ function countHosts(rawHeaders: readonly string[]): number {
   return count
 }
 
-function refuseForeignOrigin(request: FastifyRequest): void {
-  const { origin } = request.headers
-  if (origin !== undefined && origin !== `http://${request.headers.host}`) refuse()
-  const site = request.headers['sec-fetch-site']
-  if (site === undefined || site === 'same-origin' || site === 'none') return
+function isForeignPage({ method, headers }: IncomingMessage, isForApi: boolean): boolean {
+  const { host, origin } = headers
+  if (origin !== undefined && origin !== `http://${host}`) return true
+  const site = headers['sec-fetch-site']
+  if (site === undefined || site === 'same-origin' || site === 'none') return false
   const isNavigation =
-    request.method === 'GET' &&
-    request.headers['sec-fetch-mode'] === 'navigate' &&
-    request.headers['sec-fetch-dest'] === 'document'
-  if (!isNavigation || isApi(request)) refuse()
+    method === 'GET' && headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document'
+  return !isNavigation || isForApi
 }
 
 /** By the route that answers, because the address can be written in many ways ('/%61pi/v1/book'). */
 function isApi(request: FastifyRequest): boolean {
   return (request.routeOptions.url ?? request.url).startsWith('/api/')
-}
-
-function refuse(): never {
-  throw new HttpRefusal(
-    403,
-    'foreign-page',
-    'Another web page sent this request; only this app and your own tools may.',
-  )
 }

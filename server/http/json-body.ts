@@ -30,7 +30,8 @@ function parse(body: Buffer): unknown {
   if (depthOf(text) > DEEPEST)
     throw new HttpRefusal(400, 'unreadable', `The request is nested more than ${DEEPEST} deep.`)
   try {
-    return JSON.parse(text, refusePrototype)
+    // Looking at every key takes longer than reading the whole: it is done where one could be spelt so.
+    return /__proto__|\\u/.test(text) ? JSON.parse(text, refusePrototype) : JSON.parse(text)
   } catch (error) {
     if (error instanceof HttpRefusal) throw error
     throw new HttpRefusal(400, 'unreadable', 'The request is not valid JSON.')

@@ -1,9 +1,12 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { CalendarDate } from '../../shared/calendar.ts'
+import type { Context } from '../context.ts'
 import { sha256 } from '../db/history.ts'
 import type { Db } from '../db/open.ts'
 import { whileUnchanged, whileVersionStays } from '../db/while-unchanged.ts'
 import { type Encoding, encodingFor, packed } from './compressed.ts'
-import { API_HEADERS } from './guard.ts'
+import { API_HEADERS, refusalOf } from './guard.ts'
 
 interface Kept {
   json: string | undefined
@@ -14,8 +17,18 @@ interface Kept {
 
 interface Bytes {
   headers: Record<string, string>
-  body: Buffer
+  body: string
 }
+
+/** What an address was answered with, on a day of the owner's. */
+interface Given {
+  day: CalendarDate
+  /** What is kept of it now: nothing yet when it has to be worked out anew. */
+  kept(): Kept
+}
+
+const MOST_ADDRESSES = 64
+const givenAt = new WeakMap<Db, Map<string, Given>>()
 
 /**
  * A GET whose answer follows from the book and a key alone, the day it is for say: it is worked out, checked against its
@@ -26,10 +39,10 @@ interface Bytes {
 export function keptReply<Key extends string>(
   work: (db: Db, key: Key) => object,
   versionFor?: (db: Db, key: Key) => string,
-): (db: Db, key: Key, request: FastifyRequest, reply: FastifyReply) => void {
+): (context: Context, key: Key, request: FastifyRequest, reply: FastifyReply) => void {
   const noneYet = (_db: Db, _key: Key): Kept => ({ json: undefined, etag: '', bytes: new Map() })
   const answer = versionFor ? whileVersionStays(versionFor, noneYet) : whileUnchanged(noneYet)
-  return (db, key, { headers }, reply) => {
+  return ({ db, today }, key, { raw, url }, reply) => {
     const kept = answer(db, key)
     if (kept.json === undefined) {
       kept.json = String(reply.serialize(work(db, key)))
@@ -37,15 +50,47 @@ export function keptReply<Key extends string>(
     }
     // Nothing is left for Fastify to do: head and body are ready, and no hook looks at them any more.
     reply.hijack()
-    if (headers['if-none-match'] === kept.etag) {
-      reply.raw.writeHead(304, { ...API_HEADERS, ETag: kept.etag }).end()
-      return
-    }
-    const encoding = encodingFor(headers['accept-encoding']) ?? ''
-    const bytes = kept.bytes.get(encoding) ?? bytesOf(kept.json, kept.etag, encoding)
-    kept.bytes.set(encoding, bytes)
-    reply.raw.writeHead(200, bytes.headers).end(bytes.body)
+    give(kept, raw, reply.raw)
+    const addresses = givenAt.get(db) ?? new Map<string, Given>()
+    givenAt.set(db, addresses)
+    if (addresses.size >= MOST_ADDRESSES) addresses.clear()
+    addresses.set(url, { day: today(), kept: () => answer(db, key) })
   }
+}
+
+/**
+ * An address that was answered with what is kept is answered again before Fastify is asked: its parameters have passed their
+ * contract, and on the same day, with nothing committed since, they would be answered the same.
+ */
+export function giveKeptAtTheDoor({ server, log }: FastifyInstance, { db, today }: Context): void {
+  const [ask] = server.listeners('request') as RequestListener[]
+  if (!ask) throw new Error('no one listens to requests')
+  const keptFor = (request: IncomingMessage): Kept | undefined => {
+    if (request.method !== 'GET' || refusalOf(request, true)) return undefined
+    const given = givenAt.get(db)?.get(request.url ?? '')
+    return given?.day === today() ? given.kept() : undefined
+  }
+  server.off('request', ask)
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    try {
+      const kept = keptFor(request)
+      if (kept?.json !== undefined) return give(kept, request, response)
+    } catch (error) {
+      log.error({ err: error }, 'what is kept cannot be given')
+    }
+    return ask(request, response)
+  })
+}
+
+function give({ json = '', etag, bytes }: Kept, { headers }: IncomingMessage, response: ServerResponse): void {
+  if (headers['if-none-match'] === etag) {
+    response.writeHead(304, { ...API_HEADERS, ETag: etag }).end()
+    return
+  }
+  const encoding = encodingFor(headers['accept-encoding']) ?? ''
+  const found = bytes.get(encoding) ?? bytesOf(json, etag, encoding)
+  bytes.set(encoding, found)
+  response.writeHead(200, found.headers).end(found.body, 'latin1')
 }
 
 function bytesOf(json: string, etag: string, encoding: Encoding | ''): Bytes {
@@ -58,5 +103,5 @@ function bytesOf(json: string, etag: string, encoding: Encoding | ''): Bytes {
     ...(encoding !== '' && { 'Content-Encoding': encoding }),
     'Content-Length': String(body.length),
   }
-  return { headers, body }
+  return { headers, body: body.toString('latin1') }
 }

@@ -80,7 +80,7 @@ export function reportRoutes(app: App, context: Context): void {
   app.get(
     '/api/v1/reports/quarters/:quarter',
     { schema: { params: QuarterParams, response: { 200: QuarterReportReply } } },
-    (request, reply) => reportReply(db, `${begun(request.params.quarter)} ${today()}`, request, reply),
+    (request, reply) => reportReply(context, `${begun(request.params.quarter)} ${today()}`, request, reply),
   )
   app.get(
     '/api/v1/reports/quarters/:quarter/profit-and-loss',

@@ -63,12 +63,12 @@ export function taxRoutes(app: App, context: Context): void {
     '/api/v1/taxes/estimate',
     { schema: { querystring: TaxYearOnQuery, response: { 200: TaxEstimateReply } } },
     (request, reply) =>
-      estimateReply(db, `${yearOf(request.query)} ${dayOf(request.query)} ${today()}`, request, reply),
+      estimateReply(context, `${yearOf(request.query)} ${dayOf(request.query)} ${today()}`, request, reply),
   )
   app.get(
     '/api/v1/taxes/instalments',
     { schema: { querystring: TaxYearOnQuery, response: { 200: InstalmentsReply } } },
-    (request, reply) => instalmentsReply(db, `${yearOf(request.query)} ${dayOf(request.query)}`, request, reply),
+    (request, reply) => instalmentsReply(context, `${yearOf(request.query)} ${dayOf(request.query)}`, request, reply),
   )
   app.get(
     '/api/v1/taxes/mileage',

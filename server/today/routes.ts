@@ -32,9 +32,10 @@ const todayReply = keptReply((db, asOf: CalendarDate): TodayReply => {
   }
 })
 
-export function todayRoutes(app: App, { db, today }: Context): void {
+export function todayRoutes(app: App, context: Context): void {
+  const { db, today } = context
   app.get('/api/v1/today', { schema: { querystring: AsOfQuery, response: { 200: TodayReply } } }, (request, reply) =>
-    todayReply(db, request.query.asOf ?? today(), request, reply),
+    todayReply(context, request.query.asOf ?? today(), request, reply),
   )
   app.get(
     '/api/v1/income',

@@ -8,9 +8,11 @@ import { saveSettings, settingsOn } from '../../server/profile/repository.ts'
 import { calendarDate } from '../../shared/calendar.ts'
 import type { TodayReply } from '../../shared/today/contract.ts'
 import { aClient, aDraft, anIssued, draftBody, idOf, issue, ok, paymentBody } from '../support/entries.ts'
+import { listening, type RawAnswer, sendRaw } from '../support/raw.ts'
 import { type TestApp, testApp, usd } from '../support/test-app.ts'
 
-// Today's bytes are kept until the next commit. What is kept must be what would be worked out now, after every write.
+// Today's bytes are kept until the next commit. What is kept must be what would be worked out now, after every write; and
+// what is given before Fastify is asked, over a connection, must be what Fastify would have given.
 
 const KEPT = ['/api/v1/today', '/api/v1/today?asOf=2026-10-31', '/api/v1/book', '/api/v1/reports/quarters/2026-Q4']
 
@@ -24,8 +26,18 @@ async function fresh(app: TestApp, url: string): Promise<unknown> {
   return JSON.parse(body)
 }
 
+/** A GET over a connection, as a browser sends it, twice: the second time what was kept of the first is given. */
+async function twice(app: TestApp, url: string, lines: readonly string[] = []): Promise<[RawAnswer, RawAnswer]> {
+  const port = await listening(app.app)
+  const ask = () => sendRaw(port, [`GET ${url} HTTP/1.1`, 'Host: localhost:4280', ...lines])
+  return [await ask(), await ask()]
+}
+
 async function expectFresh(app: TestApp, after: string): Promise<void> {
-  for (const url of KEPT) expect((await app.get(url)).body, `${url} after ${after}`).toEqual(await fresh(app, url))
+  for (const url of KEPT) {
+    const now = await fresh(app, url)
+    for (const { body } of await twice(app, url)) expect(JSON.parse(body), `${url} after ${after}`).toEqual(now)
+  }
 }
 
 const writes: [what: string, write: (app: TestApp) => Promise<unknown>][] = [
@@ -130,23 +142,53 @@ test('a commit of another process is seen at once', async () => {
 
 test('midnight brings another answer', async () => {
   const app = await testApp()
-  expect(ok(await app.get<TodayReply>('/api/v1/today')).asOf).toBe('2026-11-19')
-  app.today = calendarDate('2026-11-20')
-  expect(ok(await app.get<TodayReply>('/api/v1/today')).asOf).toBe('2026-11-20')
+  for (const day of ['2026-11-19', '2026-11-20']) {
+    app.today = calendarDate(day)
+    for (const { body } of await twice(app, '/api/v1/today')) expect(JSON.parse(body)).toMatchObject({ asOf: day })
+  }
+})
+
+test('what is given at once has the head that it has otherwise', async () => {
+  const app = await testApp()
+  const { headers } = await app.get('/api/v1/today')
+  for (const answer of await twice(app, '/api/v1/today')) {
+    expect(answer.status).toBe(200)
+    const { date: _, connection: _always, ...same } = headers
+    expect(Object.fromEntries(answer.headers)).toMatchObject(same)
+  }
+})
+
+test.each([
+  { lines: ['GET /api/v1/today HTTP/1.1', 'Host: evil.example'], status: 421 },
+  { lines: ['GET /api/v1/today HTTP/1.1', 'Host: localhost:4280', 'Host: evil.example'], status: 421 },
+  { lines: ['GET /api/v1/today HTTP/1.1', 'Host: localhost:4280', 'Origin: https://evil.example'], status: 403 },
+  { lines: ['GET /api/v1/today HTTP/1.1', 'Host: localhost:4280', 'Sec-Fetch-Site: cross-site'], status: 403 },
+  { lines: ['GET /api/v1/today HTTP/1.1', 'Host: localhost:4280', 'Content-Encoding: gzip'], status: 415 },
+  { lines: ['DELETE /api/v1/today HTTP/1.1', 'Host: localhost:4280'], status: 405 },
+  { lines: ['GET /api/v1/today?asof=2026-10-31 HTTP/1.1', 'Host: localhost:4280'], status: 422 },
+])('what is kept is given to nobody who would be refused: $lines is answered $status', async ({ lines, status }) => {
+  const app = await testApp()
+  await twice(app, '/api/v1/today')
+  const answer = await sendRaw(await listening(app.app), lines)
+  expect(answer.status).toBe(status)
+  expect(answer.body).not.toContain('asOf')
 })
 
 test('who has the answer already is told only that, until something is written', async () => {
   const app = await testApp()
   const { headers } = await app.get<TodayReply>('/api/v1/today')
-  const ask = () =>
-    app.send({ method: 'GET', url: '/api/v1/today', headers: { 'if-none-match': String(headers['etag']) } })
-  const again = await ask()
-  expect(again).toMatchObject({ status: 304, headers: { etag: headers['etag'], 'cache-control': 'no-store' } })
-  expect(again.headers['content-security-policy']).toBe(headers['content-security-policy'])
+  const etag = String(headers['etag'])
+  for (const again of await twice(app, '/api/v1/today', [`If-None-Match: ${etag}`])) {
+    expect(again).toMatchObject({ status: 304, body: '' })
+    expect(again.headers.get('etag')).toBe(etag)
+    expect(again.headers.get('cache-control')).toBe('no-store')
+    expect(again.headers.get('content-security-policy')).toBe(headers['content-security-policy'])
+  }
   await anIssued(app)
-  const after = await ask()
-  expect(after.status).toBe(200)
-  expect(after.headers['etag']).not.toBe(headers['etag'])
+  for (const after of await twice(app, '/api/v1/today', [`If-None-Match: ${etag}`])) {
+    expect(after.status).toBe(200)
+    expect(after.headers.get('etag')).not.toBe(etag)
+  }
 })
 
 test('who takes brotli gets the same answer compressed', async () => {
