@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import autocannon from 'autocannon'
 import { bookOf, copyOf } from './books.mjs'
+import { timePerRequest } from './flood.mjs'
 import { forecastTimes } from './forecast.mjs'
 import { importTimes } from './import.mjs'
 import { packTimes } from './pack.mjs'
@@ -86,10 +86,11 @@ async function forecast({ rounds }) {
 async function unchanged(books, ours, bare, { rounds, seconds }, { asksAgain = false } = {}) {
   const book = bookOf(books)
   return withServers(book, book.file, async (own, other) => {
+    const packed = { 'accept-encoding': 'br' }
     const known = asksAgain ? { 'if-none-match': (await fetch(own.url + ours)).headers.get('etag') } : {}
     return race(
-      { name: 'ours', run: () => timePerRequest(own.url + ours, seconds, known) },
-      { name: 'bare', run: () => timePerRequest(other.url + bare, seconds) },
+      { name: 'ours', run: () => timePerRequest(own.url + ours, seconds, { ...packed, ...known }) },
+      { name: 'bare', run: () => timePerRequest(other.url + bare, seconds, packed) },
       rounds,
     )
   })
@@ -219,16 +220,6 @@ async function withServers(book, bareFile, work) {
   const result = await work(own, other)
   await Promise.all([own.stop(), other.stop()])
   return result
-}
-
-/** The milliseconds for one request when ten connections ask as fast as they are answered. */
-async function timePerRequest(url, seconds, known = {}) {
-  const headers = { 'accept-encoding': 'br', ...known }
-  const answered = await autocannon({ url, connections: 10, duration: seconds, headers })
-  const { requests, errors } = answered
-  const non2xx = answered.non2xx - (answered.statusCodeStats?.['304']?.count ?? 0)
-  if (non2xx > 0 || errors > 0) throw new Error(`${url}: ${non2xx} refusals, ${errors} errors`)
-  return 1000 / requests.average
 }
 
 /** Makes sure that what is measured is what the sources say. */

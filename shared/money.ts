@@ -72,6 +72,7 @@ export function allocate(minor: number, weights: readonly number[]): number[] {
 
 /** A fraction as users and the API write it ('0.275') in scaled whole units (2750 at 10 000ths). */
 export function scaled(text: string, perUnit: number): number {
+  if (/^\d{1,8}$/.test(text)) return Number(text) * perUnit // most are whole, and this is many times faster
   const value = new Decimal(text).times(perUnit)
   if (!value.isInteger()) throw new DomainError('amount-out-of-range', `${text} has more decimals than can be kept.`)
   return exact(value.toNumber())
@@ -79,7 +80,7 @@ export function scaled(text: string, perUnit: number): number {
 
 /** The other way round: 2750 at 10 000ths is '0.275'. */
 export function unscaled(units: number, perUnit: number): string {
-  return new Decimal(units).dividedBy(perUnit).toFixed()
+  return units % perUnit === 0 ? String(units / perUnit) : new Decimal(units).dividedBy(perUnit).toFixed()
 }
 
 /** An amount as plain decimal text, '1234.50': exact, for CSV files and for Intl, which formats decimal strings exactly. */

@@ -96,9 +96,11 @@ function checkDraft(tx: Tx, body: InvoiceBody): void {
     throw new DomainError('client-removed', 'What was known of this client was removed on request.', '#/clientId')
   if (client.archivedOn)
     throw new DomainError('client-in-use', `${client.name} is archived. Bring the client back first.`, '#/clientId')
-  body.lines.forEach((line, index) => {
-    requireRole(tx.db, line.accountId, ['income', 'expense', 'client-money'], `#/lines/${index}/accountId`)
-  })
+  const accountIds = body.lines.map(({ accountId }) => accountId)
+  for (const accountId of new Set(accountIds)) {
+    const pointer = `#/lines/${accountIds.indexOf(accountId)}/accountId`
+    requireRole(tx.db, accountId, ['income', 'expense', 'client-money'], pointer)
+  }
   documentTotals(body.lines, homeCurrency(tx.db))
 }
 

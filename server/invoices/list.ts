@@ -124,7 +124,7 @@ export function findInvoice(db: Db, today: CalendarDate, id: number): InvoiceRep
   const { currency } = invoice
   const lines = linesOf(db, id).map(lineBodyOf)
   const totals = documentTotals(lines, currency)
-  const balance = balanceOf(db, id)
+  const { paidMinor, reducedMinor, creditNotes, payments } = invoice.state === 'draft' ? NOTHING_YET : settledOf(db, id)
   return {
     ...rowReply(row, row.totalMinor ?? totals.totalMinor, today),
     currency,
@@ -132,9 +132,9 @@ export function findInvoice(db: Db, today: CalendarDate, id: number): InvoiceRep
     note: invoice.note,
     lines: lines.map((line, index) => ({ ...line, net: money(totals.lines[index]?.netMinor ?? 0, currency) })),
     totals: totalsReply(totals, currency),
-    paid: money(balance.paidMinor, currency),
-    credited: money(balance.reducedMinor, currency),
-    creditNotes: creditNotesOf(db, id).map((note) => ({
+    paid: money(paidMinor, currency),
+    credited: money(reducedMinor, currency),
+    creditNotes: creditNotes.map((note) => ({
       id: note.id,
       number: note.number,
       reason: note.reason,
@@ -143,7 +143,7 @@ export function findInvoice(db: Db, today: CalendarDate, id: number): InvoiceRep
       amount: money(note.amountMinor, currency),
       tax: money(note.taxMinor, currency),
     })),
-    payments: paymentsOf(db, id).map(({ eventId, date, kind, amountMinor, isReversed }) => ({
+    payments: payments.map(({ eventId, date, kind, amountMinor, isReversed }) => ({
       eventId,
       date,
       kind,
@@ -155,6 +155,18 @@ export function findInvoice(db: Db, today: CalendarDate, id: number): InvoiceRep
     roundingRule: ROUNDING_RULE,
     isImported: invoice.importId !== null,
   }
+}
+
+/** What was paid and credited on an issued invoice. */
+function settledOf(db: Db, id: number) {
+  return { ...balanceOf(db, id), creditNotes: creditNotesOf(db, id), payments: paymentsOf(db, id) }
+}
+
+const NOTHING_YET = {
+  paidMinor: 0,
+  reducedMinor: 0,
+  creditNotes: [],
+  payments: [],
 }
 
 /** Totals of lines that are still being typed. */

@@ -92,6 +92,10 @@ test('a part is never larger than its weight while the amount is not larger than
 
 test.each([
   { text: '0.275', perUnit: 10_000, units: 2750 },
+  { text: '85', perUnit: 10_000, units: 850_000 },
+  { text: '0', perUnit: 100_000, units: 0 },
+  { text: '-3', perUnit: 100, units: -300 },
+  { text: '123456789', perUnit: 10_000, units: 1_234_567_890_000 },
   { text: '33.333', perUnit: 10_000, units: 333_330 },
   { text: '-1.5', perUnit: 100, units: -150 },
   { text: '0.08875', perUnit: 100_000, units: 8875 },
