@@ -40,18 +40,21 @@ const LOADED_WHEN_ASKED_FOR = [
  * A program of the server as few files in dist/server: finding and reading hundreds of modules is what a start would take
  * longest with.
  */
-function program(source: string, { emptyOutDir = false } = {}): EnvironmentOptions {
+function program(source: string, format: 'cjs' | 'es'): EnvironmentOptions {
+  const ending = format === 'cjs' ? 'cjs' : 'js'
   return {
     consumer: 'server',
     resolve: { noExternal: true, external: LOADED_WHEN_ASKED_FOR },
     build: {
       outDir: '../dist/server',
-      emptyOutDir,
+      emptyOutDir: format === 'cjs',
       target: 'node20.19',
       rolldownOptions: {
         input: join(import.meta.dirname, source),
         output: {
-          chunkFileNames: '[name]-[hash].js',
+          format,
+          entryFileNames: `[name].${ending}`,
+          chunkFileNames: `[name]-[hash].${ending}`,
           minify: { mangle: false, compress: false, codegen: true }, // half to read, and a fault still says its names
           codeSplitting: { groups: [{ name: 'evenkeel', tags: ['$initial'] }] },
         },
@@ -65,9 +68,9 @@ export default defineConfig({
   root: 'web',
   builder: {},
   environments: {
-    server: program('server/main.ts', { emptyOutDir: true }),
-    forecasts: program('server/forecast/forecast-worker.ts'),
-    drawings: program('server/drawing/drawing-worker.ts'),
+    server: program('server/main.ts', 'cjs'),
+    forecasts: program('server/forecast/forecast-worker.ts', 'es'),
+    drawings: program('server/drawing/drawing-worker.ts', 'es'),
   },
   plugins: [preact({ devToolsEnabled: false }), brotli()],
   build: {

@@ -19,7 +19,7 @@ export function bookOf(size) {
     rmSync(making, { recursive: true, force: true })
     mkdirSync(making, { recursive: true })
     run([GENERATOR, '--size', size, '--out', making, '--end', TODAY.slice(0, 4)])
-    run([join(ROOT, 'dist/server/main.js'), 'import-books', join(making, 'books.ndjson')], {
+    run([join(ROOT, 'server/run.mjs'), 'import-books', join(making, 'books.ndjson')], {
       DATA_DIR: join(making, 'book'),
       NODE_ENV: 'test',
       TODAY,

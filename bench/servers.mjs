@@ -34,7 +34,7 @@ async function start(args, environment = {}) {
 }
 
 export const startEvenkeel = (dataDir) =>
-  start([join(ROOT, 'dist/server/main.js'), 'start'], {
+  start([join(ROOT, 'server/run.mjs'), 'start'], {
     DATA_DIR: dataDir,
     PORT: '0',
     OPEN_BROWSER: '0',

@@ -5,7 +5,7 @@ import type { Db } from '../db/open.ts'
 import { whileUnchanged } from '../db/while-unchanged.ts'
 import type { InvoiceDocument } from '../invoices/invoice-pdf.ts'
 import type { PrintedReadiness } from '../readiness/readiness-pdf.ts'
-import type { QuarterFile } from '../reports/make-pack.ts'
+import type { QuarterFile } from '../reports/pack-files.ts'
 
 /** What can be drawn: the packs from the book as it is now, the other documents from what stands on them. */
 export type Drawing =

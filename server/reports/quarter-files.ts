@@ -2,7 +2,7 @@ import type { CalendarDate, Quarter } from '../../shared/calendar.ts'
 import type { Db } from '../db/open.ts'
 import { type DrawnFile, drawOne } from '../drawing/draw.ts'
 import { closedFile, closingInForce, requireClosing } from './closings.ts'
-import { fileNameOf, type QuarterFile } from './make-pack.ts'
+import { fileNameOf, type QuarterFile } from './pack-files.ts'
 
 /** Which pack of a quarter is meant: the kept one of a closed quarter unless something else is asked for. */
 export interface WhichPack {

@@ -34,7 +34,7 @@ import { profitAndLossReply } from './accrual.ts'
 import { closeQuarter, reopenQuarter } from './close-quarter.ts'
 import { closedQuarters, listClosings } from './closings.ts'
 import { quarterFacts } from './facts.ts'
-import { QUARTER_FILES, type QuarterFile } from './make-pack.ts'
+import { QUARTER_FILES, type QuarterFile } from './pack-files.ts'
 import { quarterFile } from './quarter-files.ts'
 
 const QuarterParams = z.strictObject({ quarter: z.string().refine(isQuarter, 'Use a quarter such as 2026-Q3.') })

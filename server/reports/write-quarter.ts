@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type CalendarDate, isQuarter, quarterOf } from '../../shared/calendar.ts'
 import { DomainError } from '../../shared/errors.ts'
 import type { Db } from '../db/open.ts'
-import { PACK_FILES } from './make-pack.ts'
+import { PACK_FILES } from './pack-files.ts'
 import { quarterFile } from './quarter-files.ts'
 
 /** Writes the files of a quarter's pack and their ZIP, as the pages give them out, into a folder, made where there is none, and gives their paths. Throws: DomainError 'not-found'. */

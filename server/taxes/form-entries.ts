@@ -66,8 +66,11 @@ type Placed = Pick<FormEntry, 'name' | 'form'>
 /** By the form's lines as people count them, 9 before 10 and 24a before 24b; what has no line comes last, then by name. */
 export function byLine(a: Placed, b: Placed): number {
   if (a.form === null || b.form === null)
-    return Number(a.form === null) - Number(b.form === null) || inOrder.compare(a.name, b.name)
-  return inOrder.compare(a.form.line, b.form.line) || inOrder.compare(a.name, b.name)
+    return Number(a.form === null) - Number(b.form === null) || inOrder(a.name, b.name)
+  return inOrder(a.form.line, b.form.line) || inOrder(a.name, b.name)
 }
 
-const inOrder = new Intl.Collator('en', { numeric: true })
+/** Compared when asked for: the tables that a collator is made of would be loaded with every start. */
+function inOrder(a: string, b: string): number {
+  return a.localeCompare(b, 'en', { numeric: true })
+}

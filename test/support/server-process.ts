@@ -18,7 +18,7 @@ export interface RunningServer {
 /** The built program, running as a process of its own over an empty folder of its own. */
 export async function startServer({ today = '2026-11-19' }: { today?: string } = {}): Promise<RunningServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'evenkeel e2e, é '))
-  const child = spawn(process.execPath, [join(ROOT, 'dist/server/main.js'), 'start'], {
+  const child = spawn(process.execPath, [join(ROOT, 'server/run.mjs'), 'start'], {
     env: { ...process.env, DATA_DIR: dataDir, PORT: '0', NODE_ENV: 'test', TODAY: today, OPEN_BROWSER: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

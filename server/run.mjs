@@ -1,0 +1,29 @@
+// Runs the built program. What was compiled of it is kept beside it: compiling would be a third of every start.
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import vm from 'node:vm'
+
+const program = join(import.meta.dirname, '../dist/server/main.cjs')
+const kept = `${program}.${statSync(program).mtimeMs}.compiled`
+
+const wrapped = `(function (exports, require, module, __filename, __dirname) {${readFileSync(program, 'utf8')}\n})`
+const script = new vm.Script(wrapped, {
+  filename: program,
+  cachedData: existsSync(kept) ? readFileSync(kept) : undefined,
+  importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+})
+// Another version of Node refuses what this one compiled; a start, unlike a command, has used most of the program.
+if (script.cachedDataRejected !== false && process.argv[2] === 'start') process.once('exit', keepCompiled)
+
+const module = { exports: {} }
+script.runInThisContext()(module.exports, createRequire(program), module, program, dirname(program))
+
+function keepCompiled() {
+  try {
+    writeFileSync(`${kept}.new`, script.createCachedData())
+    renameSync(`${kept}.new`, kept)
+  } catch {
+    // Where the program's folder cannot be written, every start compiles.
+  }
+}
