@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import { bisector } from 'd3-array'
 import { type CalendarDate, type Month, monthOf } from '../../shared/calendar.ts'
 import type { Finding } from '../backups/check.ts'
 import type { Db } from './open.ts'
@@ -6,24 +7,38 @@ import { prepared } from './prepared.ts'
 import { whileUnchanged } from './while-unchanged.ts'
 
 const statements = prepared((db) => ({
-  // A book that was started afresh counts from the beginning, and is another one. The first day of all bears on every
-  // month after it, wherever it lies: what is before it is no quiet zero.
-  version: db.$client
-    .prepare<[{ month: Month }], string>(
-      `SELECT (SELECT instance_id FROM instance) || ' ' || coalesce((SELECT min(date) FROM movements), '') || ' '
-         || (SELECT coalesce(sum(changes), 0) FROM changes_by_month WHERE month <= @month)`,
-    )
+  book: db.$client
+    .prepare<[], string>("SELECT instance_id || ' ' || coalesce((SELECT min(date) FROM movements), '') FROM instance")
     .pluck(),
+  months: db.$client
+    .prepare<[], [month: Month, changes: number]>('SELECT month, changes FROM changes_by_month ORDER BY month')
+    .raw(),
 }))
 
-const version = whileUnchanged((db, month: Month): string => statements(db).version.get({ month }) ?? '')
+// A book that was started afresh counts from the beginning, and is another one. The first day of all bears on every month
+// after it, wherever it lies: what is before it is no quiet zero.
+const counted = whileUnchanged((db, _: '') => {
+  let soFar = 0
+  const months = statements(db).months.all()
+  return {
+    book: statements(db).book.get() ?? '',
+    months: months.map(([month, changes]) => {
+      soFar += changes
+      return { month, soFar }
+    }),
+  }
+})
+
+const after = bisector(({ month }: { month: Month }) => month)
 
 /**
  * Names the state of everything in the book that is dated up to the end of a day's month, and of what has no date: it is
  * another one after each change of it, and stays when only something later is entered.
  */
 export function versionUpTo(db: Db, day: CalendarDate): string {
-  return version(db, monthOf(day))
+  const { book, months } = counted(db, '')
+  const upTo = monthOf(day)
+  return `${book} ${months[after.right(months, upTo) - 1]?.soFar ?? 0}`
 }
 
 /** Whether each month was counted at least as often as rows are dated in it; changes of what was there come on top. */

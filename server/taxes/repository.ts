@@ -1,23 +1,46 @@
-import { addDays, type CalendarDate } from '../../shared/calendar.ts'
-import { bps, sum } from '../../shared/money.ts'
+import { addDays, type CalendarDate, firstDay, monthOf } from '../../shared/calendar.ts'
+import { bps, exact, sum } from '../../shared/money.ts'
 import type { Booked } from '../../shared/taxes/booked-profit.ts'
 import { type SetAsideFigures, setAsideFigures } from '../../shared/taxes/set-aside.ts'
 import type { TaxYearFacts } from '../../shared/taxes/set-aside-year.ts'
 import { isLongPast, taxYearDates, taxYearOf } from '../../shared/taxes/tax-year.ts'
 import { type Flow, firstMovementDate, flowsBetween, netOutByAccount } from '../accounts/flows.ts'
 import { balancesOn, listAccounts, worldAccount } from '../accounts/repository.ts'
+import { versionUpTo } from '../db/changes-by-month.ts'
 import { type Db, prepared } from '../db/open.ts'
+import { whileVersionStays } from '../db/while-unchanged.ts'
 import { listTaxYears, requireProfile, settingsOn } from '../profile/repository.ts'
 
 const statements = prepared((db) => ({
-  paid: db.$client.prepare<[{ office: number; asOf: string }], { taxYear: string; paidMinor: number }>(
+  paid: db.$client.prepare<[{ office: number; from: string; to: string }], PaidForYear>(
     `SELECT e.tax_year AS taxYear, sum(minor) AS paidMinor FROM (
-       SELECT event_id, amount_minor AS minor FROM movements WHERE to_account_id = @office AND date <= @asOf
+       SELECT event_id, amount_minor AS minor FROM movements WHERE to_account_id = @office AND date BETWEEN @from AND @to
        UNION ALL
-       SELECT event_id, -amount_minor FROM movements WHERE from_account_id = @office AND date <= @asOf
+       SELECT event_id, -amount_minor FROM movements WHERE from_account_id = @office AND date BETWEEN @from AND @to
      ) JOIN events e ON e.id = event_id WHERE e.tax_year IS NOT NULL GROUP BY e.tax_year`,
   ),
 }))
+
+interface PaidForYear {
+  taxYear: string
+  paidMinor: number
+}
+
+// The months before the running one stay kept when something is entered into that one.
+const paidThrough = whileVersionStays(versionUpTo, (db, day: CalendarDate) => paidWithin(db, '', day))
+
+function paidWithin(db: Db, from: CalendarDate | '', to: CalendarDate): readonly PaidForYear[] {
+  return statements(db).paid.all({ office: worldAccount(db, 'tax-office').id, from, to })
+}
+
+/** What was paid to the tax office up to the end of a day, by the tax year that it was for. Minor units. */
+function paidByYear(db: Db, asOf: CalendarDate): Map<string, number> {
+  const month = firstDay(monthOf(asOf))
+  const paid = new Map<string, number>()
+  for (const { taxYear, paidMinor } of [...paidThrough(db, addDays(month, -1)), ...paidWithin(db, month, asOf)])
+    paid.set(taxYear, exact((paid.get(taxYear) ?? 0) + paidMinor))
+  return paid
+}
 
 /** Tax required, reserved, paid and missing at the end of a day. */
 export function setAsideOn(db: Db, asOf: CalendarDate, balances = balancesOn(db, asOf)): SetAsideFigures {
@@ -65,11 +88,7 @@ function taxYearFacts(db: Db, asOf: CalendarDate, country: string): TaxYearFacts
       .filter(hasBegun)
       .map((row) => [row.taxYear, row]),
   )
-  const paid = new Map(
-    statements(db)
-      .paid.all({ office: worldAccount(db, 'tax-office').id, asOf })
-      .map((row) => [row.taxYear, row.paidMinor]),
-  )
+  const paid = paidByYear(db, asOf)
   const current = taxYearOf(asOf, country)
   const first = firstMovementDate(db)
   const labels = new Set([current, ...typed.keys(), ...paid.keys()])

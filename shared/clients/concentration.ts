@@ -36,7 +36,7 @@ export function clientShares(receiptsMinor: readonly number[]): Shares | null {
   const positive = receiptsMinor.filter((minor) => minor > 0)
   if (positive.length === 0) return null
   const total = new Decimal(sum(positive))
-  const squares = positive.reduce((all, minor) => all.plus(new Decimal(minor).pow(2)), new Decimal(0))
+  const squares = new Decimal(String(positive.reduce((all, minor) => all + BigInt(minor) ** 2n, 0n)))
   const squaredTotal = total.pow(2)
   return {
     topShare: fourDecimals(new Decimal(Math.max(...positive)).dividedBy(total)),
