@@ -95,13 +95,15 @@ export const DecimalText = z
 
 export const AsOfQuery = z.strictObject({ asOf: BusinessDate.optional() })
 
-/** Query parameters arrive as text. */
-export const Limit = z
-  .string()
-  .regex(/^\d{1,3}$/, 'Use a number from 1 to 200.')
-  .transform(Number)
-  .refine((limit) => limit >= 1 && limit <= 200, 'Use a number from 1 to 200.')
-  .default(50)
+/** How many a page holds. Query parameters arrive as text. */
+export const limitUpTo = (most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,4}$/, `Use a number from 1 to ${most}.`)
+    .transform(Number)
+    .refine((limit) => limit >= 1 && limit <= most, `Use a number from 1 to ${most}.`)
+    .default(50)
+export const Limit = limitUpTo(200)
 export const Cursor = z
   .string()
   .regex(/^[\w-]{1,200}$/, 'Use the nextCursor of the page before.')

@@ -50,12 +50,12 @@ export function changeNumbering(tx: Tx, kind: NumberedKind, expected: number, pa
   })
 }
 
-/** How both kinds are numbered, and what comes next. */
-export function numberingReply(db: Db, today: CalendarDate): NumberingReply {
+/** How both kinds are numbered, and what comes next for a document of a day. */
+export function numberingReply(db: Db, day: CalendarDate): NumberingReply {
   return {
     items: KINDS.map((kind) => {
       const format = numberFormat(db, kind)
-      return { kind, ...format, ...numberingPreview(db, kind, today, format) }
+      return { kind, ...format, ...numberingPreview(db, kind, day, format) }
     }),
     version: requireProfile(db).version,
   }

@@ -1,3 +1,4 @@
+import { AsOfQuery } from '../../shared/contract.ts'
 import {
   NumberingParams,
   NumberingPatch,
@@ -12,8 +13,10 @@ import { changeNumbering, numberingPreview, numberingReply } from './change-numb
 
 export function numberingRoutes(app: App, context: Context): void {
   const { db, today } = context
-  app.get('/api/v1/numbering', { schema: { response: { 200: NumberingReply } } }, async (_request, reply) =>
-    withETag(reply, numberingReply(db, today())),
+  app.get(
+    '/api/v1/numbering',
+    { schema: { querystring: AsOfQuery, response: { 200: NumberingReply } } },
+    async ({ query }, reply) => withETag(reply, numberingReply(db, query.asOf ?? today())),
   )
   app.get(
     '/api/v1/numbering/:kind/preview',

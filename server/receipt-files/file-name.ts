@@ -9,7 +9,7 @@ const ENDINGS: Record<ReceiptMediaType, [string, ...string[]]> = {
   'image/png': ['png'],
   'image/jpeg': ['jpg', 'jpeg'],
   'image/webp': ['webp'],
-  'image/heic': ['heic'],
+  'image/heic': ['heic', 'heif'],
 }
 
 /**

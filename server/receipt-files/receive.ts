@@ -130,7 +130,9 @@ async function mediaTypeOf(bytes: Buffer): Promise<ReceiptMediaType> {
   // Loaded with the first receipt, so that the program starts without it.
   const { fileTypeFromBuffer } = await import('file-type')
   const found = await fileTypeFromBuffer(bytes)
-  const mediaType = RECEIPT_MEDIA_TYPES.find((type) => type === found?.mime)
+  // A camera may call its HEIC the general HEIF.
+  const mime = found?.mime === 'image/heif' ? 'image/heic' : found?.mime
+  const mediaType = RECEIPT_MEDIA_TYPES.find((type) => type === mime)
   if (!mediaType)
     throw new HttpRefusal(415, 'media-type', 'This is no receipt: send a PDF, or a PNG, JPEG, WebP or HEIC picture.')
   if (mediaType === 'application/pdf') return mediaType

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Cursor, Limit, Line, MoneyReply, Name, Note, pageOf, RateText } from '../contract.ts'
+import { Cursor, Line, limitUpTo, MoneyReply, Name, Note, pageOf, RateText } from '../contract.ts'
 
 const fields = {
   name: Name,
@@ -47,7 +47,8 @@ export const ClientReply = z
   })
   .meta({ id: 'Client' })
 export const ClientsQuery = z.strictObject({
-  limit: Limit,
+  /** Whoever chooses a client chooses among all. */
+  limit: limitUpTo(2000),
   cursor: Cursor,
   q: Line.optional(),
   archived: z.enum(['yes', 'no']).optional(),

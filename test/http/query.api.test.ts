@@ -55,6 +55,12 @@ test.each([
   expect([answer.status, answer.body.errors?.map((error) => error.pointer)]).toEqual([422, [pointer]])
 })
 
+test('a page of clients holds up to 2000, for whoever chooses among them', async () => {
+  const app = await theApp()
+  expect((await app.get('/api/v1/clients?limit=2000')).status).toBe(200)
+  expect((await app.get('/api/v1/clients?limit=2001')).status).toBe(422)
+})
+
 test.each(['/events', '/invoices', '/clients'])(
   '%s takes 1 and 200 as limit, and knows no page of elsewhere',
   async (list) => {

@@ -29,6 +29,17 @@ test('a book numbers by year with three digits until it is told otherwise', asyn
   ])
 })
 
+test('what comes next is told for any day, by its year where numbers count so', async () => {
+  const app = await testApp()
+  await anIssued(app)
+  const nextOn = async (day: string) =>
+    ok(await app.get<NumberingReply>(`/api/v1/numbering?asOf=${day}`)).items.map(({ nextNumber }) => nextNumber)
+  expect(await nextOn('2026-12-31')).toEqual(['2026-002', 'CN 2026-001'])
+  expect(await nextOn('2027-01-01')).toEqual(['2027-001', 'CN 2027-001'])
+  ok(await change(app, { byYear: false, prefix: 'R-' }))
+  expect(await nextOn('2027-01-01')).toEqual(['R-001', 'CN 2027-001'])
+})
+
 test('it goes on after another program, without a gap from there', async () => {
   const app = await testApp()
   expect(ok(await change(app, { next: 39 })).items[0]?.nextNumber).toBe('2026-039')

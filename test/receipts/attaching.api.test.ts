@@ -8,7 +8,7 @@ import { codeOf, dump, type Refusal, refused } from '../support/dump.ts'
 import { ok } from '../support/entries.ts'
 import { listening } from '../support/raw.ts'
 import { type Answer, type TestApp, testApp, usd } from '../support/test-app.ts'
-import { aForm, anExpense, aPart, aPdf, aPng, attach, sendForm, upload } from '../support/uploads.ts'
+import { aForm, aHeic, anExpense, aPart, aPdf, aPng, attach, sendForm, upload } from '../support/uploads.ts'
 
 const MIB = 1024 * 1024
 
@@ -181,6 +181,12 @@ test('exactly 10 MiB and exactly 40 megapixels are kept', async () => {
   const large = Buffer.concat([aPdf(), Buffer.alloc(10 * MIB)]).subarray(0, 10 * MIB)
   expect((await attach(app, id, large)).sizeBytes).toBe(10 * MIB)
   expect((await attach(app, id, aPng({ width: 8_000, height: 5_000 }))).mediaType).toBe('image/png')
+})
+
+test.each(['heic', 'heix', 'mif1'])('a HEIC that calls itself %s is one', async (brand) => {
+  const app = await testApp()
+  const receipt = await attach(app, await anExpense(app), aHeic([[4000, 3000]], brand), 'photo.HEIC')
+  expect(receipt).toMatchObject({ name: 'photo.heic', mediaType: 'image/heic' })
 })
 
 test('F-4: the same bytes twice are one file, under two entries', async () => {

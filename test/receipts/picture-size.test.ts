@@ -1,36 +1,9 @@
 import { expect, test } from 'vitest'
 import { pictureSize } from '../../server/receipt-files/picture-size.ts'
-import { aPng } from '../support/uploads.ts'
+import { aHeic, aPng } from '../support/uploads.ts'
 
 const bytes = (...parts: (string | number[])[]) =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part))))
-
-/** A box of an ISO media file. */
-function box(name: string, ...content: Buffer[]): Buffer {
-  const inside = Buffer.concat(content)
-  const head = Buffer.alloc(8)
-  head.writeUInt32BE(inside.length + 8)
-  head.write(name, 4, 'latin1')
-  return Buffer.concat([head, inside])
-}
-
-function ispe(width: number, height: number): Buffer {
-  const content = Buffer.alloc(12)
-  content.writeUInt32BE(width, 4)
-  content.writeUInt32BE(height, 8)
-  return box('ispe', content)
-}
-
-const heic = (...sizes: Buffer[]) =>
-  Buffer.concat([
-    box('ftyp', Buffer.from('heic\0\0\0\0mif1heic')),
-    box(
-      'meta',
-      Buffer.alloc(4),
-      box('hdlr', Buffer.alloc(20)),
-      box('iprp', box('ipco', box('colr', Buffer.alloc(4)), ...sizes)),
-    ),
-  ])
 
 const frame = (marker: number) => [0xff, marker, 0, 17, 8, 0x0b, 0xb8, 0x0f, 0xa0, 3]
 
@@ -70,7 +43,11 @@ test.each([
   {
     what: 'a HEIC of tiles',
     type: 'image/heic',
-    file: heic(ispe(512, 512), ispe(4000, 3000), ispe(320, 240)),
+    file: aHeic([
+      [512, 512],
+      [4000, 3000],
+      [320, 240],
+    ]),
     size: [4000, 3000],
   },
 ] as const)('$what of 4000 × 3000 pixels', ({ type, file, size: [width, height] }) => {
@@ -96,7 +73,7 @@ test.each([
   },
   { what: 'a JPEG with something between its parts', type: 'image/jpeg', file: bytes([0xff, 0xd8, 0x00, 0x11, 0x22]) },
   { what: 'a WebP of an unknown kind', type: 'image/webp', file: bytes('RIFF\0\0\0\0WEBPJUNK\0\0\0\0') },
-  { what: 'a HEIC without a size', type: 'image/heic', file: heic() },
+  { what: 'a HEIC without a size', type: 'image/heic', file: aHeic([]) },
   { what: 'a HEIC with a box of no length', type: 'image/heic', file: bytes('\0\0\0\x02meta\0\0\0\0') },
 ] as const)('$what has no size', ({ type, file }) => {
   expect(pictureSize(file, type)).toBeUndefined()

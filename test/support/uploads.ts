@@ -30,6 +30,35 @@ export function aPdf(text = 'Sample'): Buffer {
   return Buffer.from(`%PDF-1.4\n% ${text}\n%%EOF\n`)
 }
 
+/** A box of an ISO media file. */
+function box(name: string, ...content: Buffer[]): Buffer {
+  const inside = Buffer.concat(content)
+  const head = Buffer.alloc(8)
+  head.writeUInt32BE(inside.length + 8)
+  head.write(name, 4, 'latin1')
+  return Buffer.concat([head, inside])
+}
+
+function ispe([width, height]: readonly [number, number]): Buffer {
+  const content = Buffer.alloc(12)
+  content.writeUInt32BE(width, 4)
+  content.writeUInt32BE(height, 8)
+  return box('ispe', content)
+}
+
+/** A HEIC of pictures of these sizes; the brand is what it calls itself. */
+export function aHeic(sizes: readonly (readonly [width: number, height: number])[], brand = 'heic'): Buffer {
+  return Buffer.concat([
+    box('ftyp', Buffer.from(`${brand}\0\0\0\0mif1heic`)),
+    box(
+      'meta',
+      Buffer.alloc(4),
+      box('hdlr', Buffer.alloc(20)),
+      box('iprp', box('ipco', box('colr', Buffer.alloc(4)), ...sizes.map(ispe))),
+    ),
+  ])
+}
+
 const BOUNDARY = 'a-boundary-of-the-tests'
 
 /** One part of a form; without `filename` it is a field. */

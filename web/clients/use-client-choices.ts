@@ -1,7 +1,7 @@
 import type { ClientReply } from '../../shared/clients/contract.ts'
 import { useResource } from '../resource.ts'
 
-const MOST = 200
+const MOST = 2000
 
 interface ClientsPage {
   items: ClientReply[]
@@ -15,7 +15,7 @@ interface ClientChoices {
   chosen: ClientReply | undefined
 }
 
-/** The clients one can choose from, the first 200 by name, and in any case the one that is chosen already. */
+/** The clients one can choose from, by name, the first 2,000 of them, and in any case the one that is chosen already. */
 export function useClientChoices(chosenId: number | undefined, who: 'active' | 'all' = 'active'): ClientChoices {
   const archived = who === 'active' ? 'no' : undefined
   const list = useResource<ClientsPage>('/api/v1/clients', { archived, limit: MOST })

@@ -3,7 +3,9 @@ import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { CategoryReply } from '../../shared/accounts/contract.ts'
-import type { InvoiceReply, InvoicesReply } from '../../shared/invoices/contract.ts'
+import type { InvoiceReply } from '../../shared/invoices/contract.ts'
+import type { NumberingReply } from '../../shared/invoices/numbering-contract.ts'
+import { valueNow } from '../accounts/entry.ts'
 import { type Answer, ApiProblem, call, NoAnswer, submission } from '../api.ts'
 import { useAction, useForm } from '../form.ts'
 import { HistoryLink } from '../history/history-link.tsx'
@@ -144,11 +146,11 @@ async function readOther(draft: Draft): Promise<Answer<InvoiceReply> | undefined
   return kept && call<InvoiceReply>('GET', `/api/v1/invoices/${kept.id}`)
 }
 
-/** The number it would get now: numbers count by the year of the issue date, and only this year's next one is known. */
+/** The number it would get now: where numbers count by the year, by that of the issue date. */
 function useNextNumber(draft: Draft): string | undefined {
-  const list = useResource<InvoicesReply>('/api/v1/invoices', { limit: 1 })
-  const number = list.value?.nextNumber
-  return number?.startsWith(`${draft.issueDate.text.value.slice(0, 4)}-`) ? number : undefined
+  const asOf = valueNow(draft.issueDate)
+  const numbering = useResource<NumberingReply>(asOf === undefined ? undefined : '/api/v1/numbering', { asOf })
+  return numbering.value?.items.find(({ kind }) => kind === 'invoice')?.nextNumber
 }
 
 /** What was typed and not kept is asked about before the window goes; within the app it is still there on coming back. */
@@ -179,7 +181,7 @@ function WhenIssued({ number }: { number: string | undefined }): JSX.Element {
               It takes the next number, <b>{number}</b>, in the same step, so that no number is ever missing.
             </>
           ) : (
-            'It takes the next number of the year of its issue date, so that no number is ever missing.'
+            'It takes the next number in the same step, so that no number is ever missing.'
           )}
         </li>
         <li>Your address, the client’s, the tax rates and the PDF are kept as they are at that moment.</li>
