@@ -16,8 +16,10 @@ const script = new vm.Script(wrapped, {
 // Another version of Node refuses what this one compiled; a start, unlike a command, has used most of the program.
 if (script.cachedDataRejected !== false && process.argv[2] === 'start') process.once('exit', keepCompiled)
 
-const module = { exports: {} }
-script.runInThisContext()(module.exports, createRequire(program), module, program, dirname(program))
+const require = createRequire(program)
+const module = { exports: {}, loaded: true }
+require.cache[require.resolve(program)] = module // what is loaded later requires the program, and must not run it once more
+script.runInThisContext()(module.exports, require, module, program, dirname(program))
 
 function keepCompiled() {
   try {

@@ -5,15 +5,18 @@ import { onTestFinished } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-/** The program as a process of its own, from its sources, with what it has said so far. */
+const FROM_SOURCES = ['--import', 'tsx', join(ROOT, 'server/main.ts')]
+export const AS_BUILT: readonly string[] = [join(ROOT, 'server/run.mjs')]
+
+/** The program as a process of its own, from its sources unless it is told otherwise, with what it has said so far. */
 export class Program {
   readonly child: ChildProcess
   said = ''
 
-  constructor(args: readonly string[], environment: Record<string, string>) {
+  constructor(args: readonly string[], environment: Record<string, string>, program: readonly string[] = FROM_SOURCES) {
     const { NODE_ENV: _, TODAY: __, ...inherited } = process.env
     const settings = { PORT: '0', OPEN_BROWSER: '0', ...environment }
-    this.child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'server/main.ts'), ...args], {
+    this.child = spawn(process.execPath, [...program, ...args], {
       cwd: ROOT,
       env: { ...inherited, ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
