@@ -13,8 +13,11 @@ const script = new vm.Script(wrapped, {
   cachedData: existsSync(kept) ? readFileSync(kept) : undefined,
   importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 })
-// Another version of Node refuses what this one compiled; a start, unlike a command, has used most of the program.
-if (script.cachedDataRejected !== false && process.argv[2] === 'start') process.once('exit', keepCompiled)
+// Another version of Node refuses what this one compiled. A start that ended well, unlike a command, has used most of it.
+if (script.cachedDataRejected !== false && process.argv[2] === 'start')
+  process.once('exit', (code) => {
+    if (code === 0) keepCompiled()
+  })
 
 const require = createRequire(program)
 const module = { exports: {}, loaded: true }

@@ -17,6 +17,7 @@ interface Kept {
 
 interface Bytes {
   headers: Record<string, string>
+  /** A character for each byte: head and body go out as one. */
   body: string
 }
 
@@ -68,17 +69,18 @@ export function giveKeptAtTheDoor({ server, log }: FastifyInstance, { db, today 
   const keptFor = (request: IncomingMessage): Kept | undefined => {
     if (request.method !== 'GET' || refusalOf(request, true)) return undefined
     const given = givenAt.get(db)?.get(request.url ?? '')
-    return given?.day === today() ? given.kept() : undefined
+    try {
+      return given?.day === today() ? given.kept() : undefined
+    } catch (error) {
+      log.error({ err: error }, 'what is kept cannot be given')
+      return undefined
+    }
   }
   server.off('request', ask)
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    try {
-      const kept = keptFor(request)
-      if (kept?.json !== undefined) return give(kept, request, response)
-    } catch (error) {
-      log.error({ err: error }, 'what is kept cannot be given')
-    }
-    return ask(request, response)
+    const kept = keptFor(request)
+    if (kept?.json === undefined) ask(request, response)
+    else give(kept, request, response)
   })
 }
 
