@@ -37,6 +37,24 @@ const LOADED_WHEN_ASKED_FOR = [
 ]
 
 /**
+ * The program that runs as it was compiled at the start before cannot import by itself, so `server/run.mjs` does it for it.
+ * Throws: Error when something is imported that is not among LOADED_WHEN_ASKED_FOR.
+ */
+const importedByItsRunner: Plugin = {
+  name: 'imported-by-its-runner',
+  applyToEnvironment: ({ name }) => name === 'server',
+  generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk' || !chunk.isEntry) continue
+      const names = LOADED_WHEN_ASKED_FOR.join('|')
+      chunk.code = chunk.code.replaceAll(new RegExp(`\\bimport\\((["'\`])(${names})\\1\\)`, 'g'), 'importFor("$2")')
+      const [left] = /\bimport\(["'`][^)]{1,60}\)/.exec(chunk.code) ?? []
+      if (left !== undefined) this.error(`${chunk.fileName} has ${left}`)
+    }
+  },
+}
+
+/**
  * A program of the server as few files in dist/server: finding and reading hundreds of modules is what a start would take
  * longest with.
  */
@@ -72,7 +90,7 @@ export default defineConfig({
     forecasts: program('server/forecast/forecast-worker.ts', 'es'),
     drawings: program('server/drawing/drawing-worker.ts', 'es'),
   },
-  plugins: [preact({ devToolsEnabled: false }), brotli()],
+  plugins: [preact({ devToolsEnabled: false }), brotli(), importedByItsRunner],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

@@ -7,11 +7,10 @@ import vm from 'node:vm'
 const program = join(import.meta.dirname, '../dist/server/main.cjs')
 const kept = `${program}.${statSync(program).mtimeMs}.compiled`
 
-const wrapped = `(function (exports, require, module, __filename, __dirname) {${readFileSync(program, 'utf8')}\n})`
+const wrapped = `(function (exports, require, module, __filename, __dirname, importFor) {${readFileSync(program, 'utf8')}\n})`
 const script = new vm.Script(wrapped, {
   filename: program,
   cachedData: existsSync(kept) ? readFileSync(kept) : undefined,
-  importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 })
 // Another version of Node refuses what this one compiled. A start that ended well, unlike a command, has used most of it.
 if (script.cachedDataRejected !== false && process.argv[2] === 'start')
@@ -22,7 +21,9 @@ if (script.cachedDataRejected !== false && process.argv[2] === 'start')
 const require = createRequire(program)
 const module = { exports: {}, loaded: true }
 require.cache[require.resolve(program)] = module // what is loaded later requires the program, and must not run it once more
-script.runInThisContext()(module.exports, require, module, program, dirname(program))
+// What was compiled before has lost how to import.
+const importFor = (name) => import(name)
+script.runInThisContext()(module.exports, require, module, program, dirname(program), importFor)
 
 function keepCompiled() {
   try {

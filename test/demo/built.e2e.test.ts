@@ -1,8 +1,19 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import type { EventsReply } from '../../shared/accounts/contract.ts'
 import { AS_BUILT, Program } from '../support/child.ts'
 import { emptyFolder } from '../support/folder.ts'
+import { aForm, aPart, aPdf } from '../support/uploads.ts'
 
 // The program as `npm start` runs it. What a command needs is loaded with it, and must find the program that runs.
+
+/** Looking at a file's kind loads a library that can only be imported. */
+async function sendReceipt(address: string): Promise<Response> {
+  const { items } = (await (await fetch(`${address}/api/v1/events?kind=expense&limit=1`)).json()) as EventsReply
+  const { payload, headers } = aForm(aPart(aPdf(), { filename: 'bill.pdf' }))
+  const url = `${address}/api/v1/events/${items[0]?.id}/receipt-files`
+  return fetch(url, { method: 'POST', headers: { ...headers, 'idempotency-key': randomUUID() }, body: new Uint8Array(payload) })
+}
 
 test('the built program runs once, and each command says what it has to say and nothing else', async () => {
   const places = { DATA_DIR: emptyFolder(), NODE_ENV: 'test', TODAY: '2026-11-19' }
@@ -12,6 +23,7 @@ test('the built program runs once, and each command says what it has to say and 
     const address = await demo.address()
     expect((await fetch(`${address}/api/v1/reports/quarters/2026-Q3.zip`)).status).toBe(200)
     expect((await fetch(`${address}/docs`)).status).toBe(200)
+    expect((await sendReceipt(address)).status).toBe(201)
     expect(await demo.stop()).toBe(0)
     expect(demo.said).toBe(`${beginning}Ready: ${address}\nThe demo book is in ${places.DATA_DIR}. Stop with Ctrl+C.\n`)
   }
