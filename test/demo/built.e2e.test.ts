@@ -12,7 +12,11 @@ async function sendReceipt(address: string): Promise<Response> {
   const { items } = (await (await fetch(`${address}/api/v1/events?kind=expense&limit=1`)).json()) as EventsReply
   const { payload, headers } = aForm(aPart(aPdf(), { filename: 'bill.pdf' }))
   const url = `${address}/api/v1/events/${items[0]?.id}/receipt-files`
-  return fetch(url, { method: 'POST', headers: { ...headers, 'idempotency-key': randomUUID() }, body: new Uint8Array(payload) })
+  return fetch(url, {
+    method: 'POST',
+    headers: { ...headers, 'idempotency-key': randomUUID() },
+    body: new Uint8Array(payload),
+  })
 }
 
 test('the built program runs once, and each command says what it has to say and nothing else', async () => {
