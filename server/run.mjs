@@ -27,7 +27,7 @@ script.runInThisContext()(module.exports, require, module, program, dirname(prog
 
 function keepCompiled() {
   try {
-    writeFileSync(`${kept}.new`, script.createCachedData())
+    writeFileSync(`${kept}.new`, script.createCachedData(), { flush: true })
     renameSync(`${kept}.new`, kept)
   } catch {
     // Where the program's folder cannot be written, every start compiles.
