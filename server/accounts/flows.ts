@@ -28,6 +28,9 @@ interface Period {
   last: string
 }
 
+/** A period as one word, by which what is worked out of it is kept: its first day and its last. */
+export type Days = `${CalendarDate} ${CalendarDate}`
+
 const statements = prepared((db) => ({
   flows: db.$client.prepare<[Period], Flow>(
     `SELECT fromId AS fromAccountId, toId AS toAccountId, sum(minor) AS totalMinor FROM (${WITHIN}) GROUP BY fromId, toId HAVING sum(minor) <> 0`,
@@ -39,8 +42,6 @@ const statements = prepared((db) => ({
   ),
   first: db.$client.prepare<[], string | null>('SELECT min(date) FROM movements').pluck(),
 }))
-
-type Days = `${CalendarDate} ${CalendarDate}`
 
 // What is asked for again and again reaches from a day long past up to today. The months before the last one stay kept
 // when something is entered into that one.
@@ -89,7 +90,7 @@ export function firstMovementDate(db: Db): CalendarDate | undefined {
 /** A period as the part before the month that it ends in, if there is one, and the part in that month. */
 function beforeAndInTheLastMonth(from: CalendarDate, to: CalendarDate): Days[] {
   const lastMonth = firstDay(monthOf(to))
-  return from >= lastMonth ? [`${from} ${to}`] : [`${from} ${addDays(lastMonth, -1)}`, `${lastMonth} ${to}`]
+  return from >= lastMonth ? [daysOf(from, to)] : [daysOf(from, addDays(lastMonth, -1)), daysOf(lastMonth, to)]
 }
 
 /** Two lists of flows as one, a row for each pair of accounts; pairs that come to zero are left out. */
@@ -106,15 +107,22 @@ function added(some: readonly Flow[], more: readonly Flow[]): readonly Flow[] {
 }
 
 function upToTheEnd(db: Db, days: string): string {
-  return versionUpTo(db, endOf(days))
+  return versionUpTo(db, lastOf(days))
 }
 
-function endOf(days: string): CalendarDate {
+export function daysOf(from: CalendarDate, to: CalendarDate): Days {
+  return `${from} ${to}`
+}
+
+export function firstOf(days: string): CalendarDate {
+  return days.slice(0, 10) as CalendarDate
+}
+
+export function lastOf(days: string): CalendarDate {
   return days.slice(11, 21) as CalendarDate
 }
 
 function periodOf(days: string): Period {
-  const from = days.slice(0, 10) as CalendarDate
-  const to = endOf(days)
+  const [from, to] = [firstOf(days), lastOf(days)]
   return { from, to, first: firstDay(monthOf(from)), last: lastDay(monthOf(to)) }
 }

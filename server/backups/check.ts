@@ -131,6 +131,13 @@ function* checkKeptTotals(sqlite: Database.Database): Generator<Finding> {
     `SELECT i.due_date, sum(b.open_minor), count(*) FROM invoice_balances b JOIN invoices i ON i.id = b.invoice_id
      WHERE b.open_minor > 0 GROUP BY 1`,
   )
+  yield* differences(
+    sqlite,
+    'what is owed by due month',
+    'SELECT month, open_minor, invoices FROM open_by_due_month',
+    `SELECT substr(i.due_date, 1, 7), sum(b.open_minor), count(*) FROM invoice_balances b JOIN invoices i ON i.id = b.invoice_id
+     WHERE b.open_minor > 0 GROUP BY 1`,
+  )
   yield* checkStatement(sqlite)
   yield* checkChanges(sqlite)
 }

@@ -139,6 +139,7 @@ export const events = sqliteTable(
     index('events_by_date').on(table.date, table.id),
     index('events_by_client').on(table.clientId, table.date),
     index('events_for_event').on(table.forEventId),
+    index('events_for_tax_year').on(table.taxYear),
     uniqueIndex('events_reversed_once').on(table.reversesId),
     uniqueIndex('events_replaced_once').on(table.replacesId),
     index('events_in_other_letters').on(table.id),
@@ -502,6 +503,12 @@ export const numbering = sqliteTable('numbering', {
 
 export const openByDueDate = sqliteTable('open_by_due_date', {
   dueDate: text('due_date').primaryKey(),
+  openMinor: integer('open_minor').notNull(),
+  invoices: integer('invoices').notNull(),
+})
+
+export const openByDueMonth = sqliteTable('open_by_due_month', {
+  month: text('month').primaryKey(),
   openMinor: integer('open_minor').notNull(),
   invoices: integer('invoices').notNull(),
 })

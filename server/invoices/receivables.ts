@@ -49,8 +49,12 @@ const statements = prepared((db) => ({
     )
     .pluck(),
   lateNow: db.$client.prepare<[{ asOf: string }], LateInvoices>(
-    `SELECT coalesce(sum(invoices), 0) AS count, coalesce(sum(open_minor), 0) AS minor, min(due_date) AS oldestDueDate
-     FROM open_by_due_date WHERE due_date < @asOf`,
+    `SELECT coalesce(sum(invoices), 0) AS count, coalesce(sum(open_minor), 0) AS minor,
+       (SELECT min(due_date) FROM open_by_due_date WHERE due_date < @asOf) AS oldestDueDate
+     FROM (
+       SELECT invoices, open_minor FROM open_by_due_month WHERE month < substr(@asOf, 1, 7)
+       UNION ALL SELECT invoices, open_minor FROM open_by_due_date WHERE due_date >= substr(@asOf, 1, 7) AND due_date < @asOf
+     )`,
   ),
   lateThen: db.$client.prepare<[{ asOf: string }], LateInvoices>(
     `SELECT count(*) AS count, coalesce(sum(openMinor), 0) AS minor, min(dueDate) AS oldestDueDate

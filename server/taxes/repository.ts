@@ -4,7 +4,16 @@ import type { Booked } from '../../shared/taxes/booked-profit.ts'
 import { type SetAsideFigures, setAsideFigures } from '../../shared/taxes/set-aside.ts'
 import type { TaxYearFacts } from '../../shared/taxes/set-aside-year.ts'
 import { isLongPast, taxYearDates, taxYearOf } from '../../shared/taxes/tax-year.ts'
-import { type Flow, firstMovementDate, flowsBetween, netOutByAccount } from '../accounts/flows.ts'
+import {
+  type Days,
+  daysOf,
+  type Flow,
+  firstMovementDate,
+  firstOf,
+  flowsBetween,
+  lastOf,
+  netOutByAccount,
+} from '../accounts/flows.ts'
 import { balancesOn, listAccounts, worldAccount } from '../accounts/repository.ts'
 import { versionUpTo } from '../db/changes-by-month.ts'
 import { type Db, prepared } from '../db/open.ts'
@@ -61,11 +70,21 @@ export function setAsideOn(db: Db, asOf: CalendarDate, balances = balancesOn(db,
   })
 }
 
+// The years and months that are over stay kept when something is entered into the running one.
+const bookedOver = whileVersionStays(
+  (db, days: Days) => versionUpTo(db, lastOf(days)),
+  (db, days: Days): Booked => {
+    const flows = flowsBetween(db, firstOf(days), lastOf(days))
+    return { receiptsMinor: receiptsMinor(db, flows), costsMinor: deductibleMinor(db, flows) }
+  },
+)
+
 /** Receipts and deductible costs between two days, both included. Minor units. */
-export function bookedBetween(db: Db, from: CalendarDate, to: CalendarDate): Booked {
-  const flows = from > to ? [] : flowsBetween(db, from, to)
-  return { receiptsMinor: receiptsMinor(db, flows), costsMinor: deductibleMinor(db, flows) }
+export function bookedBetween(db: Db, from: CalendarDate, to: CalendarDate): Readonly<Booked> {
+  return from > to ? NOTHING_BOOKED : bookedOver(db, daysOf(from, to))
 }
+
+const NOTHING_BOOKED: Booked = { receiptsMinor: 0, costsMinor: 0 }
 
 /** Business costs by account, each times its deductible share, rounded once for each category. Minor units. */
 function deductibleMinor(db: Db, flows: readonly Flow[]): number {
@@ -107,11 +126,11 @@ function taxYearFacts(db: Db, asOf: CalendarDate, country: string): TaxYearFacts
     const isLongSettled = isLongPast(taxYear, country, asOf) && row?.reopened !== true && row?.finalTaxMinor == null
     if (isLongSettled && taxYear !== current) return []
     const { from, to } = taxYearDates(taxYear, country)
-    const flows = from > asOf ? [] : flowsBetween(db, from, to < asOf ? to : asOf)
+    const booked = bookedBetween(db, from, to < asOf ? to : asOf)
     return {
       taxYear,
-      receiptsMinor: receiptsMinor(db, flows),
-      deductibleCostsMinor: deductibleMinor(db, flows),
+      receiptsMinor: booked.receiptsMinor,
+      deductibleCostsMinor: booked.costsMinor,
       paidMinor: paid.get(taxYear) ?? 0,
       typedReceiptsMinor: row?.typedReceiptsMinor ?? 0,
       typedCostsMinor: row?.typedCostsMinor ?? 0,

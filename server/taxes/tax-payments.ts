@@ -13,14 +13,14 @@ export interface PaymentInBook extends TaxPayment {
 }
 
 const statements = prepared(({ $client }) => ({
-  // What was taken back by the day, and what took it back, are both left out: together they moved nothing. The movements
-  // come first (CROSS JOIN keeps that order), because those of the tax office are few among all events.
+  // What was taken back by the day, and what took it back, are both left out: together they moved nothing. The year's
+  // events come first (CROSS JOIN keeps that order): they are few, however many years were paid for.
   payments: $client.prepare<[{ taxYear: string; office: number; asOf: string }], PaymentInBook>(
     `SELECT e.id AS eventId, m.date, e.instalment, e.text, min(a.name) AS accountName,
        sum(iif(m.to_account_id = @office, m.amount_minor, -m.amount_minor)) AS amountMinor
-     FROM movements m CROSS JOIN events e ON e.id = m.event_id
+     FROM events e CROSS JOIN movements m ON m.event_id = e.id
      JOIN accounts a ON a.id = iif(m.to_account_id = @office, m.from_account_id, m.to_account_id)
-     WHERE (m.to_account_id = @office OR m.from_account_id = @office) AND e.tax_year = @taxYear AND m.date <= @asOf
+     WHERE e.tax_year = @taxYear AND (m.to_account_id = @office OR m.from_account_id = @office) AND m.date <= @asOf
        AND NOT EXISTS (SELECT 1 FROM events r WHERE r.reverses_id = e.id AND r.date <= @asOf)
        AND NOT EXISTS (SELECT 1 FROM events o WHERE o.id = e.reverses_id AND o.date <= @asOf)
      GROUP BY e.id, m.date HAVING amountMinor <> 0 ORDER BY m.date, e.id`,

@@ -198,6 +198,11 @@ describe('every damage is found', () => {
       code: 'KEPT-TOTAL',
     },
     {
+      what: 'a kept amount owed by due month',
+      sql: 'UPDATE open_by_due_month SET invoices = invoices + 1',
+      code: 'KEPT-TOTAL',
+    },
+    {
       what: 'a kept effect of an entry',
       sql: 'UPDATE event_effects SET net_minor = net_minor + 1 WHERE event_id = 1',
       code: 'KEPT-TOTAL',

@@ -136,7 +136,7 @@ const writes: Write[] = [
   {
     what: 'an issued invoice',
     actions: ['invoice.issued'],
-    rows: { ...once, invoice_balances: 1, open_by_due_date: 1, number_series: 1, pdfs: 1 },
+    rows: { ...once, invoice_balances: 1, open_by_due_date: 1, open_by_due_month: 1, number_series: 1, pdfs: 1 },
     prepare: async (app) => {
       const draft = await aDraft(app)
       return () => issue(app, draft)
@@ -145,7 +145,7 @@ const writes: Write[] = [
   {
     what: 'a void invoice',
     actions: ['invoice.voided'],
-    rows: { ...once, open_by_due_date: -1 },
+    rows: { ...once, open_by_due_date: -1, open_by_due_month: -1 },
     prepare: async (app) => {
       const { id } = await anIssued(app)
       return () => app.post(`/api/v1/invoices/${id}/void`, { reason: 'Written twice' }, { 'if-match': '"2"' })

@@ -3,13 +3,14 @@ import type { Db } from '../../server/db/open.ts'
 
 /**
  * Sees that the totals which triggers keep (by account, by month and pair of accounts, by client and month, by invoice, by
- * due date) are what the rows add up to, row for row. The sums are made here, in plain arithmetic, and not by the database.
+ * due date and by due month) are what the rows add up to, row for row. The sums are made here, in plain arithmetic, and not by the database.
  */
 export function expectKeptTotals(db: Db): void {
   expect(keptBalances(db), 'account_balances').toEqual(addedBalances(db))
   expect(keptMonthlyTotals(db), 'monthly_totals').toEqual(addedMonthlyTotals(db))
   expect(keptClientMonths(db), 'client_months').toEqual(addedClientMonths(db))
-  expect(keptOpenByDueDate(db), 'open_by_due_date').toEqual(addedOpenByDueDate(db))
+  expect(keptOpenByDueDate(db), 'open_by_due_date').toEqual(addedOpen(db, 10))
+  expect(keptOpenByDueMonth(db), 'open_by_due_month').toEqual(addedOpen(db, 7))
   expect(keptInvoiceBalances(db), 'invoice_balances').toEqual(addedInvoiceBalances(db))
 }
 
@@ -116,7 +117,16 @@ function keptOpenByDueDate({ $client }: Db): Map<string, number[]> {
   return sorted(rows.map(([date, minor, count]) => [`due ${date}`, [minor, count]]))
 }
 
-function addedOpenByDueDate(db: Db): Map<string, number[]> {
+function keptOpenByDueMonth({ $client }: Db): Map<string, number[]> {
+  const rows = $client
+    .prepare<[], [string, number, number]>('SELECT month, open_minor, invoices FROM open_by_due_month')
+    .raw()
+    .all()
+  return sorted(rows.map(([month, minor, count]) => [`due ${month}`, [minor, count]]))
+}
+
+/** By as much of the due date as is asked for: 10 letters are the day, 7 the month. */
+function addedOpen(db: Db, letters: 7 | 10): Map<string, number[]> {
   const dueDates = db.$client
     .prepare<[], [number, string]>("SELECT id, due_date FROM invoices WHERE state <> 'draft'")
     .raw()
@@ -125,7 +135,7 @@ function addedOpenByDueDate(db: Db): Map<string, number[]> {
   const balances = addedInvoiceBalances(db)
   for (const [id, dueDate] of dueDates) {
     const openMinor = balances.get(`invoice ${id}`)?.[3] ?? 0
-    if (openMinor > 0) add(sums, `due ${dueDate}`, [openMinor, 1])
+    if (openMinor > 0) add(sums, `due ${dueDate.slice(0, letters)}`, [openMinor, 1])
   }
   return sorted(sums)
 }

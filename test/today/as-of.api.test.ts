@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { AgingReply } from '../../shared/invoices/contract.ts'
 import type { TodayReply } from '../../shared/today/contract.ts'
+import { moneyText } from '../../shared/words.ts'
 import { aClient, anIssued, balanceOf, idOf, ok, paymentBody, receive } from '../support/entries.ts'
 import { type TestApp, testApp, usd } from '../support/test-app.ts'
 
@@ -145,4 +146,36 @@ test('to-do: overdue invoices, drafts, the questions that are still open, and at
   await anIssued(app, { issueDate: '2026-10-01', dueDate: '2026-10-15' })
   await post(app, '/invoices', { clientId: 1, issueDate: '2026-11-01', dueDate: '2026-11-30', lines: [] })
   expect(await kinds()).toEqual(['overdue-invoices', 'drafts', 'add-needs', 'add-history', 'monthly-review'])
+})
+
+test('to-do: what is late is told alike on any day, at the edges of months and of due dates', async () => {
+  const app = await testApp({ today: '2026-10-31' })
+  const owe = (dueDate: string) => anIssued(app, { issueDate: '2026-08-15', dueDate })
+  const dueDates = ['2026-08-31', '2026-09-01', '2026-09-30', '2026-10-01', '2026-10-01', '2026-10-15', '2026-10-31']
+  for (const dueDate of dueDates) await owe(dueDate)
+  const settled = await owe('2026-09-15')
+  await post(app, '/payments', paymentBody(app, settled.id, settled.total.minor, { receivedDate: '2026-09-20' }))
+  const eachMinor = settled.total.minor
+  const days = [
+    '2026-08-31',
+    '2026-09-01',
+    '2026-09-02',
+    '2026-09-30',
+    '2026-10-01',
+    '2026-10-02',
+    '2026-10-31',
+    '2026-11-01',
+    '2027-01-01',
+  ]
+  for (const day of days) {
+    // The day itself, whether something is dated after it or not.
+    Object.assign(app, { today: day })
+    const late = dueDates.filter((dueDate) => dueDate < day)
+    const { toDo } = ok(await app.get<TodayReply>('/api/v1/today'))
+    const found = toDo.find(({ kind }) => kind === 'overdue-invoices')
+    const words = late.length === 1 ? '1 overdue invoice' : `${late.length} overdue invoices`
+    expect([day, found?.title]).toEqual([day, late.length === 0 ? undefined : `Ask about ${words}`])
+    if (found)
+      expect([day, found.detail]).toEqual([day, expect.stringContaining(moneyText(usd(late.length * eachMinor)))])
+  }
 })
