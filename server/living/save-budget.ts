@@ -4,14 +4,8 @@ import type { BudgetBody } from '../../shared/living/contract.ts'
 import { LARGEST_AMOUNT_MINOR } from '../../shared/money.ts'
 import { recordChange } from '../db/history.ts'
 import { refuseStale, type Tx } from '../db/transaction.ts'
-import {
-  homeMinor,
-  requireProfile,
-  type SettingsRow,
-  saveSettings,
-  settingsOn,
-  updateProfile,
-} from '../profile/repository.ts'
+import { putInForce } from '../profile/put-in-force.ts'
+import { homeMinor, requireProfile, type SettingsRow, settingsOn, updateProfile } from '../profile/repository.ts'
 import { budgetOn, replaceItems } from './budget-repository.ts'
 
 /**
@@ -29,7 +23,7 @@ export function saveBudget(tx: Tx, expected: number, body: BudgetBody): void {
   const { essentialsMinor, irregularYearlyMinor, benefitsMinor } = sums
   const settings: SettingsRow = { ...before.settings, fromDate, essentialsMinor, irregularYearlyMinor, benefitsMinor }
   replaceItems(tx.db, fromDate, items)
-  saveSettings(tx.db, settings)
+  putInForce(tx, before.settings, settings)
   updateProfile(tx.db, expected, {})
   recordChange(tx, {
     action: 'living-budget.changed',

@@ -4,6 +4,7 @@ import { type Money, scaled } from '../../shared/money.ts'
 import type { ProfilePatch, SettingsPatch, TaxYearPatch } from '../../shared/profile/contract.ts'
 import { recordChange } from '../db/history.ts'
 import { refuseStale, type Tx } from '../db/transaction.ts'
+import { putInForce } from './put-in-force.ts'
 import {
   homeMinor,
   isBegun,
@@ -13,7 +14,6 @@ import {
   requireProfile,
   rescaleSettings,
   type SettingsRow,
-  saveSettings,
   saveTaxYear,
   settingsOn,
   type TaxYearRow,
@@ -45,7 +45,10 @@ export function changeProfile(tx: Tx, expected: number, patch: ProfilePatch): vo
   recordChange(tx, { action: 'profile.changed', entity: 'profile', entityId: 1, before, after: changes })
 }
 
-/** Changes settings from a day on; what held before stays as it was for the days before. Throws: DomainError 'stale'. */
+/**
+ * Changes settings from a day on, each up to the day from which something else was said of it; what held before stays as it
+ * was for the days before. Throws: DomainError 'stale'.
+ */
 export function changeSettings(tx: Tx, expected: number, patch: SettingsPatch): void {
   refuseStale(requireProfile(tx.db).version, expected)
   const fromDate = patch.fromDate ?? tx.today
@@ -66,7 +69,7 @@ export function changeSettings(tx: Tx, expected: number, patch: SettingsPatch): 
         ? before.poorMonthMinor
         : patch.poorMonth && homeMinor(tx.db, patch.poorMonth, '#/poorMonth'),
   }
-  saveSettings(tx.db, after)
+  putInForce(tx, before, after)
   const monthsBefore = patch.earlierMonths && listEarlierMonths(tx.db)
   if (patch.earlierMonths) saveEarlierMonths(tx, patch.earlierMonths)
   updateProfile(tx.db, expected, {})

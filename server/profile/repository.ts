@@ -1,8 +1,9 @@
-import { and, desc, eq, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lte, min, sql } from 'drizzle-orm'
 import { type CalendarDate, isCalendarDate } from '../../shared/calendar.ts'
 import { DomainError } from '../../shared/errors.ts'
 import type { Money } from '../../shared/money.ts'
 import { taxYearOf } from '../../shared/taxes/tax-year.ts'
+import { livingItems } from '../db/independence-schema.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { earlierMonths, profile, settings, taxYears } from '../db/schema.ts'
 import { whileUnchanged } from '../db/while-unchanged.ts'
@@ -23,6 +24,17 @@ const queries = prepared((db) => ({
     .prepare(),
   first: db.select().from(settings).orderBy(settings.fromDate).limit(1).prepare(),
   all: db.select().from(settings).orderBy(desc(settings.fromDate)).prepare(),
+  later: db
+    .select()
+    .from(settings)
+    .where(gt(settings.fromDate, sql.placeholder('day')))
+    .orderBy(asc(settings.fromDate))
+    .prepare(),
+  nextBudget: db
+    .select({ fromDate: min(livingItems.fromDate) })
+    .from(livingItems)
+    .where(gt(livingItems.fromDate, sql.placeholder('day')))
+    .prepare(),
   // The row of a day was last written by a change of settings; the first one by set-up or by an import.
   recorded: db.$client.prepare<[string], { at: string; actor: string }>(
     `SELECT at, actor FROM history WHERE action = 'settings.changed' AND entity = 'settings' AND after ->> 'fromDate' = ?
@@ -100,6 +112,16 @@ export function listSettings(db: Db): (SettingsRow & { recorded: { at: string; a
     ...row,
     recorded: recorded.get(row.fromDate) ?? (row === rows.at(-1) ? begun.get() : undefined) ?? null,
   }))
+}
+
+/** The rows of settings after a day, the earliest first. */
+export function laterSettings(db: Db, day: CalendarDate): SettingsRow[] {
+  return queries(db).later.all({ day })
+}
+
+/** The day from which another living budget holds, after a day; undefined when there is none. */
+export function nextBudgetDay(db: Db, day: CalendarDate): CalendarDate | undefined {
+  return queries(db).nextBudget.get({ day })?.fromDate ?? undefined
 }
 
 /** True once the book has entries, invoices, typed tax years or leads with a value: what they say depends on its country and currency. */

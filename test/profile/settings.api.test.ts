@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { HistoryReply } from '../../shared/history/contract.ts'
 import type { ProfileReply, SettingsHistoryReply, SettingsReply } from '../../shared/profile/contract.ts'
 import type { LivingReply, SetAsideReply } from '../../shared/today/contract.ts'
 import { codeOf, refused } from '../support/dump.ts'
@@ -33,10 +34,48 @@ test('settings hold from their day on; the days before keep theirs', async () =>
   expect(await on('2025-01-01')).toEqual(['2026-01-01', 330_000, '0.275'])
   expect(await on('2026-05-31')).toEqual(['2026-01-01', 330_000, '0.275'])
   expect(await on('2026-06-01')).toEqual(['2026-06-01', 350_000, '0.3'])
-  expect(await on('2026-10-01')).toEqual(['2026-10-01', 400_000, '0.275'])
+  // The later row spoke of essentials; of the rate it only held what held before.
+  expect(await on('2026-10-01')).toEqual(['2026-10-01', 400_000, '0.3'])
   const needs = async (asOf: string) => ok(await app.get<LivingReply>(`/api/v1/living?asOf=${asOf}`)).living
   expect(await needs('2026-05-31')).toMatchObject({ value: usd(330_000 + 147_000 + 26_500) })
   expect(await needs('2026-11-19')).toMatchObject({ value: usd(400_000 + 147_000 + 26_500) })
+})
+
+test('a change outlasts one of another setting that is to come, up to the day that says otherwise, and goes back whole', async () => {
+  const app = await testApp()
+  ok(await patchSettings(app, { fromDate: '2027-01-01', setAsideRate: '0.3' }))
+  ok(await patchSettings(app, { fromDate: '2027-03-01', essentials: usd(500_000) }))
+  const essentials = async () => {
+    const items = ok(await app.get<SettingsHistoryReply>('/api/v1/settings/history')).items
+    return items.map((row) => [row.fromDate, row.setAsideRate, row.essentials.minor])
+  }
+  const before = await essentials()
+  ok(await patchSettings(app, { essentials: usd(400_000) }))
+  expect(await essentials()).toEqual([
+    ['2027-03-01', '0.3', 500_000],
+    ['2027-01-01', '0.3', 400_000],
+    ['2026-11-19', '0.275', 400_000],
+    ['2026-01-01', '0.275', 330_000],
+  ])
+  const [last] = ok(await app.get<HistoryReply>('/api/v1/history?entity=settings&limit=1')).items
+  if (!last?.undo.isPossible) throw new Error('the last change can be undone')
+  ok(await app.revise('PATCH', last.undo.path, await versionOf(app), last.undo.body as object))
+  expect((await essentials()).filter(([day]) => day !== '2026-11-19')).toEqual(before)
+})
+
+test('what is said of days before the first ones goes on to them alone; a later budget keeps what it says', async () => {
+  const app = await testApp()
+  ok(await patchSettings(app, { fromDate: '2025-06-01', setAsideRate: '0.25' }))
+  const budget = { fromDate: '2027-01-01', items: [{ kind: 'essential', name: 'Rent', amount: usd(330_000) }] }
+  ok(await app.revise('PUT', '/api/v1/living/budget', await versionOf(app), budget))
+  ok(await patchSettings(app, { essentials: usd(350_000), businessCosts: usd(1) }))
+  const items = ok(await app.get<SettingsHistoryReply>('/api/v1/settings/history')).items
+  expect(items.map((row) => [row.fromDate, row.setAsideRate, row.essentials.minor, row.businessCosts.minor])).toEqual([
+    ['2027-01-01', '0.275', 330_000, 1],
+    ['2026-11-19', '0.275', 350_000, 1],
+    ['2026-01-01', '0.275', 330_000, items[2]?.businessCosts.minor],
+    ['2025-06-01', '0.25', 330_000, items[2]?.businessCosts.minor],
+  ])
 })
 
 test('a second change on the same day takes the place of the first', async () => {
@@ -191,7 +230,7 @@ test('the history of settings says what held from when, what is in force, and wh
   await patchSettings(app, { fromDate: '2026-03-01', setAsideRate: '0.3' })
   const { items } = ok(await app.get<SettingsHistoryReply>('/api/v1/settings/history'))
   expect(items.map((row) => [row.fromDate, row.standing, row.setAsideRate, row.essentials.minor])).toEqual([
-    ['2026-12-01', 'to-come', '0.275', 400_000],
+    ['2026-12-01', 'to-come', '0.3', 400_000],
     ['2026-03-01', 'in-force', '0.3', 330_000],
     ['2026-01-01', 'past', '0.275', 330_000],
   ])

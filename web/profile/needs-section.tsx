@@ -70,7 +70,12 @@ export function NeedsSection({ settings, source, today }: SettingsSectionProps):
             span="c4"
           />
         ))}
-        <DateField field={fromDate} label="Holds from" note={fromDateNote(rows, valueNow(fromDate), today)} span="c4" />
+        <DateField
+          field={fromDate}
+          label="Holds from"
+          note={fromDateNote(rows, SHOWN, valueNow(fromDate), today)}
+          span="c4"
+        />
       </StoredFormBox>
       <p class="note note-gap">
         <a href="/living#budget">Item by item</a>: the living budget writes its sums here.

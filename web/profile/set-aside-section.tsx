@@ -52,7 +52,7 @@ export function SetAsideSection({ settings, source, today }: SettingsSectionProp
           field={fromDate}
           label="Holds from"
           hint="A rate counts for its whole tax year."
-          note={fromDateNote(rows, valueNow(fromDate), today)}
+          note={fromDateNote(rows, SHOWN, valueNow(fromDate), today)}
           span="c6"
         />
       </StoredFormBox>

@@ -181,13 +181,20 @@ function TakeBackDialog({ change: { row, changed }, before, etag, onClose }: Tak
   )
 }
 
-/** What a change from a day on does, said before it is saved. */
-export function fromDateNote(rows: readonly SettingsOfDay[], from: string | undefined, today: string): string {
+/** What a change from a day on does to the settings that are shown, said before it is saved. */
+export function fromDateNote(
+  rows: readonly SettingsOfDay[],
+  shown: readonly ShownSetting[],
+  from: string | undefined,
+  today: string,
+): string {
   if (from === undefined) return 'Choose the day from which it holds.'
-  const next = rows.findLast(({ fromDate }) => fromDate > from)
-  if (from > today) return `In force from ${dayText(from)}. Until then every figure stays as it is.`
-  if (from === today) return 'In force from today. A look back at earlier days sees what held then.'
-  const until = next ? ` until ${dayText(next.fromDate)}` : ''
-  const now = next && next.fromDate <= today ? ` Today goes by what was set from ${dayText(next.fromDate)}.` : ''
+  const held = rows.find(({ fromDate }) => fromDate <= from)
+  const isOther = (row: SettingsOfDay) => !held || shown.some(({ text }) => text(row) !== text(held))
+  const next = rows.findLast((row) => row.fromDate > from && isOther(row))?.fromDate
+  const until = next ? ` until ${dayText(next)}` : ''
+  if (from > today) return `In force from ${dayText(from)}${until}. Until then every figure stays as it is.`
+  if (from === today) return `In force from today${until}. A look back at earlier days sees what held then.`
+  const now = next && next <= today ? ` Today goes by what was set from ${dayText(next)}.` : ''
   return `A look back at days from ${dayText(from)}${until} is worked out anew with it; packs of closed quarters stay as they were.${now}`
 }
