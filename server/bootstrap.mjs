@@ -4,12 +4,16 @@ import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { refusalOf } from './node-versions.mjs'
 
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Evenkeel needs Node 20.19 or newer; this is ${process.versions.node}. Node 24 is a good choice.`)
+const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+const refusal = refusalOf(process.versions.node, engines.node)
+if (refusal) {
+  console.error(refusal)
   process.exit(1)
 }
+// Below, paths start from the program's folder. The person's own is given back at the end: what they name lies there.
+const calledFrom = process.cwd()
 process.chdir(join(import.meta.dirname, '..'))
 
 const { NODE_ENV: _production, ...inherited } = process.env
@@ -62,20 +66,20 @@ const filesBelow = (path) =>
 
 const lock = readFileSync('package-lock.json')
 const installed = hash([lock, process.versions.modules, process.platform, process.arch])
-if (!fresh('node_modules/.setup', installed)) {
+if (!fresh('node_modules/.installed', installed)) {
   const npm = process.env['npm_execpath']
   const [command, ...first] = npm ? [process.execPath, npm] : [process.platform === 'win32' ? 'npm.cmd' : 'npm']
   const args = [...first, 'ci', '--include=dev', '--no-audit', '--no-fund']
   await run('Installing packages (the first time takes one to three minutes)', command, args)
-  stampWith('node_modules/.setup', installed)
+  stampWith('node_modules/.installed', installed)
 }
 
 const sources = ['server', 'shared', 'web'].flatMap(filesBelow).concat('vite.config.ts', 'tsconfig.base.json')
 const built = hash([lock, ...sources.flatMap((file) => [file, readFileSync(file)])])
-if (!fresh('dist/.setup', built)) {
+if (!fresh('dist/.built', built)) {
   rmSync('dist', { recursive: true, force: true })
   await run('Building', process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'])
-  stampWith('dist/.setup', built)
+  stampWith('dist/.built', built)
 }
 
 if (process.argv.includes('--browser')) {
@@ -100,3 +104,5 @@ if (process.argv.includes('--browser')) {
     }
   }
 }
+
+process.chdir(calledFrom)

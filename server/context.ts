@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../shared/calendar.ts'
+import type { FailedBackup } from './backups/daily.ts'
 import type { Db } from './db/open.ts'
 
 /** What every route works with. */
@@ -10,4 +11,6 @@ export interface Context {
   today(): CalendarDate
   /** When the newest daily backup was made, if there is one. */
   lastBackupAt?(): Date | undefined
+  /** The last try of a daily backup, when it failed. */
+  failedBackup?(): FailedBackup | undefined
 }

@@ -3,10 +3,10 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
 await import('./bootstrap.mjs')
-const env = { OPEN_BROWSER: '0', ...process.env }
 const bin = (...path) => join('node_modules', ...path)
+const options = { cwd: join(import.meta.dirname, '..'), stdio: 'inherit', env: { OPEN_BROWSER: '0', ...process.env } }
 const children = [
-  spawn(process.execPath, [bin('tsx/dist/cli.mjs'), 'watch', 'server/main.ts', 'start'], { stdio: 'inherit', env }),
-  spawn(process.execPath, [bin('vite/bin/vite.js')], { stdio: 'inherit', env }),
+  spawn(process.execPath, [bin('tsx/dist/cli.mjs'), 'watch', 'server/main.ts', 'start'], options),
+  spawn(process.execPath, [bin('vite/bin/vite.js')], options),
 ]
 for (const child of children) child.on('exit', () => children.forEach((other) => void other.kill()))

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -7,11 +8,14 @@ import type { FastifyInstance } from 'fastify'
 import { type CalendarDate, dateInZone } from '../shared/calendar.ts'
 import { DomainError } from '../shared/errors.ts'
 import { buildApp } from './app.ts'
+import { checkAfterUpgrade } from './backups/after-upgrade.ts'
 import { backUp, pruneBackups } from './backups/backup.ts'
 import { backUpDaily, lastBackupAt } from './backups/daily.ts'
+import { removeLeftovers } from './backups/leftovers.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { dayIn } from './day.ts'
-import { DataFolderError } from './db/data-folder-error.ts'
+import { clockBehind } from './db/clock.ts'
+import { DataFolderError, forThePerson } from './db/data-folder-error.ts'
 import { watchHistory } from './db/instance.ts'
 import { lockDataFolder } from './db/lock.ts'
 import { type Db, type OpenOptions, openBook, readBook } from './db/open.ts'
@@ -57,23 +61,25 @@ async function run(args: string[]): Promise<void> {
     case 'start':
       return start(config, { acceptOlder: values['accept-older-database'] === true, isDemo })
     case 'today':
-      return withBook(config, { mustExist: true }, async (db) => {
+      return readingBook(config, async (db) => {
         const { todayText } = await import('./today/today-text.ts')
         console.log(todayText(db, todayOf(config, db)))
       })
     case 'readiness':
-      return withBook(config, { mustExist: true }, async (db) => {
+      return readingBook(config, async (db) => {
         const { readinessText } = await import('./readiness/readiness-text.ts')
         console.log(readinessText(db, todayOf(config, db)))
       })
     case 'report':
-      return withBook(config, { mustExist: true }, async (db) => {
+      return readingBook(config, async (db) => {
         const what = rest[0] ?? ''
         const isYear = /^\d{4}([/-]\d{2})?$/.test(what)
         const { writeQuarterReport } = await import('./reports/write-quarter.ts')
         const write = isYear ? writeYearPack : writeQuarterReport
         const name = isYear ? what.replace('-', '/') : what
-        for (const file of await write(db, todayOf(config, db), name, values.out ?? '.')) console.log(file)
+        const folder = values.out ?? '.'
+        mkdirSync(folder, { recursive: true })
+        for (const file of await write(db, todayOf(config, db), name, folder)) console.log(file)
       })
     case 'check': {
       const { checkCommand } = await import('./backups/check-command.ts')
@@ -82,14 +88,11 @@ async function run(args: string[]): Promise<void> {
     }
     case 'backup': {
       if (!rest[0]) throw new ConfigError('Name the folder that the backup goes into: evenkeel backup FOLDER')
-      const db = readBook(join(config.dataDir, 'data.db'))
-      try {
-        console.log(`Backup written and checked: ${backUp(db, rest[0], new Date())}`)
-        if (values['keep-newest']) pruneBackups(rest[0])
-      } finally {
-        db.$client.close()
-      }
-      return
+      const target = rest[0]
+      return readingBook(config, async (db) => {
+        console.log(`Backup written and checked: ${backUp(db, target, new Date())}`)
+        if (values['keep-newest']) pruneBackups(target)
+      })
     }
     case 'restore': {
       if (!rest[0]) throw new ConfigError('Name the backup: evenkeel restore FOLDER')
@@ -113,7 +116,7 @@ async function run(args: string[]): Promise<void> {
       const { importBooksCommand } = await import('./imports/command.ts')
       const lock = lockFolder(config)
       try {
-        await withBook(config, {}, (db) => importBooksCommand(db, { ...values, file: rest[0], today: config.today }))
+        await withBook(config, (db) => importBooksCommand(db, { ...values, file: rest[0], today: config.today }))
       } finally {
         lock.release()
       }
@@ -130,17 +133,24 @@ async function start(
   { acceptOlder, isDemo }: { acceptOlder: boolean; isDemo: boolean },
 ): Promise<void> {
   const lock = lockFolder(config)
-  const db = openBook(config.dataDir, { acceptOlder, report: (line) => console.log(line) })
+  const db = openToWork(config, { acceptOlder, report: (line) => console.log(line) })
   emptyUploadFolder(config.dataDir)
+  removeLeftovers(config.dataDir)
   drawAside()
   const app = await buildApp({
     db,
     dataDir: config.dataDir,
     today: () => todayOf(config, db),
     lastBackupAt: () => lastBackupAt(config.dataDir),
+    failedBackup: () => daily.failed(),
     logLevel: config.logLevel,
   })
   const seen = watchHistory(db.$client, config.dataDir, (error) => app.log.error({ err: error }, 'instance.json'))
+  const behind = clockBehind(db, new Date())
+  if (behind !== undefined) {
+    console.error(behind)
+    app.log.warn(behind)
+  }
   if (isDemo) await openDemo(config, db)
   const daily = backUpDaily(
     config.dataDir,
@@ -155,11 +165,12 @@ async function start(
   })
   const { port } = app.server.address() as AddressInfo
   const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+  const stopped = stopSignal(config) // before it says that it is ready: from then on it may be told to stop
   process.stdout.on('error', () => {}) // whoever read our output may have gone; the server goes on
   console.log(`Ready: ${address}`)
   console.log(`${isDemo ? 'The demo' : 'Your'} book is in ${config.dataDir}. Stop with Ctrl+C.`)
   if (config.openBrowser) openBrowser(address)
-  await stopSignal(config)
+  await stopped
   await closeServer(app, running)
   daily.stop()
   seen.stop()
@@ -226,8 +237,26 @@ async function stopSignal({ isUnderNpm }: Config): Promise<void> {
   await Promise.race(signals)
 }
 
-async function withBook(config: Config, options: OpenOptions, work: (db: Db) => Promise<void>): Promise<void> {
-  const db = openBook(config.dataDir, options)
+/** Opens the book to write in it, under the lock; one of an earlier release is brought up to date, and then checked. */
+function openToWork(config: Config, options: OpenOptions = {}): Db {
+  return openBook(config.dataDir, {
+    ...options,
+    upgraded: (db, copy) => checkAfterUpgrade(db, config.dataDir, copy, (line) => console.error(line)),
+  })
+}
+
+async function withBook(config: Config, work: (db: Db) => Promise<void>): Promise<void> {
+  const db = openToWork(config)
+  try {
+    await work(db)
+  } finally {
+    db.$client.close()
+  }
+}
+
+/** For a command that only reads, beside a running server too: it never brings the book up to date under that one's hands. */
+async function readingBook(config: Config, work: (db: Db) => Promise<void>): Promise<void> {
+  const db = readBook(join(config.dataDir, 'data.db'))
   try {
     await work(db)
   } finally {
@@ -259,7 +288,8 @@ function isForThePerson(error: unknown): error is Error {
 
 // Last, when everything above is there; and not awaited here, because what is imported later may import this module.
 run(process.argv.slice(2)).catch((error: unknown) => {
-  if (!isForThePerson(error)) throw error
-  console.error(error.message)
+  const said = forThePerson(error, 'Evenkeel cannot go on')
+  if (!isForThePerson(said)) throw error
+  console.error(said.message)
   process.exitCode = 1
 })

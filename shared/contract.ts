@@ -12,32 +12,39 @@ const CONTROLS_BUT_BREAKS = /[^\P{Cc}\n\t]/u
 const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/u
 const VISIBLE = /[^\p{Z}\p{Cf}\p{Cc}\p{Cn}]/u
 
+/** Stream-safe text has at most thirty marks on one letter (UAX #15, chapter 13). */
+const PILED_MARKS = /\p{M}{31}/u
+
 const wellFormed = (text: string) => !LONE_SURROGATE.test(text) && !BIDI_CONTROLS.test(text)
 
+/**
+ * Text, trimmed and in Unicode form C. What is going to be refused stays as it came: the form puts the marks of a letter in
+ * order, which for thousands of them takes minutes. No character of form C is written with more than four.
+ */
+const textUpTo = (most: number, tooLong: string) =>
+  z
+    .string()
+    .trim()
+    .overwrite((text) => (text.length > 4 * most || PILED_MARKS.test(text) ? text : text.normalize('NFC')))
+    .max(most, tooLong)
+    .refine((text) => !PILED_MARKS.test(text), 'Remove the marks that are piled up on one letter.')
+
+const LineText = textUpTo(200, 'Use at most 200 characters.')
+
 /** One line of text that must say something: a name, a title. At most 200 characters, trimmed, in Unicode form C. */
-export const Name = z
-  .string()
-  .trim()
-  .normalize('NFC')
-  .max(200, 'Use at most 200 characters.')
-  .refine((text) => VISIBLE.test(text), 'Enter some text.')
-  .refine((text) => wellFormed(text) && !CONTROLS.test(text), 'Remove control characters.')
+export const Name = LineText.refine((text) => VISIBLE.test(text), 'Enter some text.').refine(
+  (text) => wellFormed(text) && !CONTROLS.test(text),
+  'Remove control characters.',
+)
 
 /** One line of text that may be empty. */
-export const Line = z
-  .string()
-  .trim()
-  .normalize('NFC')
-  .max(200, 'Use at most 200 characters.')
-  .refine((text) => wellFormed(text) && !CONTROLS.test(text), 'Remove control characters.')
+export const Line = LineText.refine((text) => wellFormed(text) && !CONTROLS.test(text), 'Remove control characters.')
 
 /** Text that may hold line breaks: an address, a note. */
-export const Note = z
-  .string()
-  .trim()
-  .normalize('NFC')
-  .max(10_000, 'Use at most 10 000 characters.')
-  .refine((text) => wellFormed(text) && !CONTROLS_BUT_BREAKS.test(text), 'Remove control characters.')
+export const Note = textUpTo(10_000, 'Use at most 10 000 characters.').refine(
+  (text) => wellFormed(text) && !CONTROLS_BUT_BREAKS.test(text),
+  'Remove control characters.',
+)
 
 /** What a request says that writes into a closed quarter: why. Every write may bring it along, as `lateChange`. */
 export const LateChangeBody = z.strictObject({ reason: Name })
@@ -193,6 +200,7 @@ const UnknownFigureReply = z
       'not-shrinking',
       'not-at-this-pace',
       'beyond-horizon',
+      'may-not-come',
     ]),
     says: z.string(),
     because: BecauseReply.exactOptional(),

@@ -39,6 +39,7 @@ export type DomainErrorCode =
   | 'not-put-aside'
   | 'not-reversible'
   | 'not-set-up'
+  | 'nothing-owed'
   | 'nothing-to-book'
   | 'nothing-to-refund'
   | 'number-taken'

@@ -81,6 +81,7 @@ export type UnknownState =
   | 'not-shrinking'
   | 'not-at-this-pace'
   | 'beyond-horizon'
+  | 'may-not-come'
 
 export interface UnknownFigure {
   state: UnknownState

@@ -88,3 +88,14 @@ export function decimalText(minor: number, currency: string): string {
   const digits = minorDigits(currency)
   return new Decimal(minor).dividedBy(10 ** digits).toFixed(digits)
 }
+
+/** amount · part ÷ whole, rounded once, half away from zero. Throws: RangeError when the whole is 0 or the result not exact. */
+export function portion(amountMinor: number, part: number, whole: number): number {
+  const divisor = BigInt(whole)
+  const product = BigInt(amountMinor) * BigInt(part)
+  const size = product < 0n === divisor < 0n ? product / divisor : -product / divisor
+  const rest = product - (product / divisor) * divisor
+  const up = 2n * (rest < 0n ? -rest : rest) >= (divisor < 0n ? -divisor : divisor) ? 1n : 0n
+  const rounded = (size < 0n ? -size : size) + up
+  return exact(Number(product < 0n === divisor < 0n ? rounded : -rounded))
+}

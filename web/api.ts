@@ -12,6 +12,8 @@ interface Request {
   ifMatch?: string | undefined
   /** The Idempotency-Key of a POST: see submission(). Only previews go without: they change nothing. */
   key?: string
+  /** Why a closed quarter may change, said beside the body; a form with a file has no day and needs none. */
+  lateReason?: string | undefined
 }
 
 /** What a GET answered before: where the server says that it is still so, it is the answer again. */
@@ -23,23 +25,6 @@ const writeCount = signal(0)
 
 /** How many times something was written: what is on screen is then read again. */
 export const writes: ReadonlySignal<number> = writeCount
-
-let lateReason: string | undefined
-
-/** Why a closed quarter may change, while something is being sent that changes it. */
-export function lateChangeReason(): string | undefined {
-  return lateReason
-}
-
-/** Sends something into a closed quarter: whatever is written meanwhile says why. */
-export async function asLateChange<T>(reason: string, send: () => Promise<T>): Promise<T> {
-  lateReason = reason
-  try {
-    return await send()
-  } finally {
-    lateReason = undefined
-  }
-}
 
 /** Parameters of an address; those that are undefined are left out. */
 export type Query = Record<string, string | number | undefined>
@@ -66,17 +51,14 @@ export class NoAnswer extends Error {}
 /** Throws: ApiProblem when the answer is an error, NoAnswer when there is none. */
 export async function call<T>(method: Method, path: string, request: Request & Known<T> = {}): Promise<Answer<T>> {
   const { query, ifMatch, key, known } = request
-  const isLate = lateReason !== undefined && method !== 'GET' && method !== 'DELETE'
-  const body = isLate ? { ...(request.body ?? {}), lateChange: { reason: lateReason } } : request.body
+  const body = bodyOf(request)
   const headers = new Headers({ accept: 'application/json' })
-  const isForm = body instanceof FormData // the browser itself says what it is, with its boundary
-  if (body !== undefined && !isForm) headers.set('content-type', 'application/json')
+  if (typeof body === 'string') headers.set('content-type', 'application/json')
   if (ifMatch) headers.set('if-match', ifMatch)
   if (key) headers.set('idempotency-key', key)
   if (known?.etag) headers.set('if-none-match', known.etag)
-  const payload = isForm ? body : body === undefined ? null : JSON.stringify(body)
 
-  const response = await fetch(addressOf(path, query), { method, headers, body: payload }).catch(() => undefined)
+  const response = await fetch(addressOf(path, query), { method, headers, body }).catch(() => undefined)
   if (!response) {
     heardNothing()
     throw new NoAnswer('Evenkeel does not answer.')
@@ -94,13 +76,16 @@ export async function call<T>(method: Method, path: string, request: Request & K
  * whoever sends again after a silence cannot record the same thing twice.
  *
  * The key also outlives a refusal, which stores nothing; 422 alone may say that the key stands for something else.
+ * With a reason it may change a closed quarter, where `send` passes that on to the requests that have a day.
  */
-export function submission<T>(send: (key: string) => Promise<T>): () => Promise<T> {
+export function submission<T>(
+  send: (key: string, lateReason: string | undefined) => Promise<T>,
+): (lateReason?: string) => Promise<T> {
   let key: string | undefined
-  return async () => {
+  return async (lateReason) => {
     key ??= crypto.randomUUID()
     try {
-      const result = await send(key)
+      const result = await send(key, lateReason)
       key = undefined
       return result
     } catch (error) {
@@ -115,6 +100,13 @@ export function addressOf(path: string, query: Query = {}): string {
   const parameters = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) if (value !== undefined) parameters.set(name, String(value))
   return parameters.size === 0 ? path : `${path}?${parameters}`
+}
+
+/** A form with a file stays what it is: the browser says so itself, with its boundary. */
+function bodyOf({ body, lateReason }: Request): FormData | string | null {
+  if (body instanceof FormData) return body
+  const said = lateReason === undefined ? body : { ...(body ?? {}), lateChange: { reason: lateReason } }
+  return said === undefined ? null : JSON.stringify(said)
 }
 
 async function problemOf(response: Response, path: string): Promise<Problem> {

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { useId, useRef, useState } from 'preact/hooks'
 import type { Problem } from '../shared/contract.ts'
-import { ApiProblem, asLateChange, NoAnswer, submission } from './api.ts'
+import { ApiProblem, NoAnswer, submission } from './api.ts'
 import type { Reading } from './reading.ts'
 
 interface FieldOptions<T> {
@@ -92,21 +92,30 @@ export interface Form {
   submit(lateReason?: string): Promise<void>
 }
 
+/** What goes along with the one POST of a form: its key, and the reason when it may change a closed quarter. */
+export interface Sending {
+  key: string
+  lateReason: string | undefined
+}
+
+type Send = (key: string, lateReason: string | undefined) => Promise<void>
+
 /**
  * A form of these fields. `send` makes its one POST with the key given; it runs only when every field is understood.
  * A refusal is shown at the fields that it points to, a silence leaves the form as it is, ready to be sent again.
+ * Whatever has a day passes the reason of a late change on: a refusal by a closed quarter asks for it.
  */
-export function useForm(fields: readonly Field[], send: (key: string) => Promise<void>): Form {
+export function useForm(fields: readonly Field[], send: Send): Form {
   const latest = useRef({ fields, send })
   latest.current = { fields, send }
   return useState(() => makeForm(() => latest.current))[0]
 }
 
-function makeForm(latest: () => { fields: readonly Field[]; send: (key: string) => Promise<void> }): Form {
+function makeForm(latest: () => { fields: readonly Field[]; send: Send }): Form {
   const isSending = signal(false)
   const faults = signal<readonly Fault[]>([])
   const problem = signal<Problem | undefined>(undefined)
-  const sendOnce = submission((key) => latest().send(key))
+  const sendOnce = submission((key, lateReason) => latest().send(key, lateReason))
   const listFaults = () => {
     faults.value = latest().fields.flatMap(({ id, error }) => {
       const says = error.peek()
@@ -122,7 +131,7 @@ function makeForm(latest: () => { fields: readonly Field[]; send: (key: string) 
     if (areFine.includes(false)) return
     isSending.value = true
     try {
-      await (lateReason === undefined ? sendOnce() : asLateChange(lateReason, sendOnce))
+      await sendOnce(lateReason)
       problem.value = undefined
     } catch (error) {
       if (error instanceof ApiProblem) {
@@ -148,6 +157,6 @@ function pointAtFields(problem: Problem, fields: readonly Field[]): Problem | un
 }
 
 /** One thing that a button does at once, such as moving a set-aside: sent once, with its problem beside it. */
-export function useAction(send: (key: string) => Promise<void>): Form {
+export function useAction(send: Send): Form {
   return useForm([], send)
 }

@@ -19,13 +19,6 @@ export function readPercent(text: string, mostDecimals: number): Reading<string>
   return understood(plain)
 }
 
-/** Reads a quantity such as "18" or "7.25": plain decimal text with at most four decimals, as the API takes it. */
-export function readQuantity(text: string): Reading<string> {
-  const typed = text.trim().replace('−', '-')
-  if (!/^-?\d{1,9}(\.\d{1,4})?$/.test(typed)) return refused('Write a number like 7.5, with at most four decimals.')
-  return understood(typed.replace(/^-(?=0+(\.0+)?$)/, ''))
-}
-
 /** Reads a day from a date field. The browser hands over '' until a whole and real date stands there. */
 export function readDate(text: string): Reading<CalendarDate> {
   return text === '' ? refused('Choose a date.') : understood(text as CalendarDate)

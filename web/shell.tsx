@@ -8,36 +8,7 @@ import { KeysDialog } from './parts/keys-dialog.tsx'
 import { StoppedMessage } from './parts/message.tsx'
 import { Toast } from './parts/toast.tsx'
 import { WhyDrawer } from './parts/why-drawer.tsx'
-
-interface Place {
-  path: string
-  name: string
-  /** The line drawing over the name on a phone, for the five places at the bottom. */
-  icon?: string
-  count?: { of: keyof Book['counts']; says: string }
-}
-
-const TODAY: Place = {
-  path: '/',
-  name: 'Today',
-  icon: 'M3 13h18M6 13a6 6 0 0 1 12 0M12 3v2M4.5 6.5l1.4 1.4M19.5 6.5l-1.4 1.4M5 17h14M8 21h8',
-  count: { of: 'toDo', says: ' things to do' },
-}
-const MONEY: Place = {
-  path: '/money',
-  name: 'Money',
-  icon: 'M4 8h13M13 4l4 4-4 4M20 16H7M11 12l-4 4 4 4',
-}
-const INVOICES: Place = {
-  path: '/invoices',
-  name: 'Invoices',
-  icon: 'M6 3h9l4 4v14H6zM15 3v4h4M9 12h7M9 16h7',
-  count: { of: 'overdueInvoices', says: ' overdue' },
-}
-const TAXES: Place = { path: '/taxes', name: 'Taxes', icon: 'M4 9l8-5 8 5zM6 9v8M10 9v8M14 9v8M18 9v8M3 20h18' }
-const INDEPENDENCE: Place = { path: '/independence', name: 'Independence', icon: 'M6 21V4M6 4h11l-3 4 3 4H6' }
-
-const PLACES = [TODAY, MONEY, INVOICES, TAXES, INDEPENDENCE]
+import { keyOf, PLACES, type Place } from './places.ts'
 
 /** The frame around every page: the places, the way to skip them, and what opens over the page. */
 export function Shell({ book, children }: { book: Book | undefined; children: ComponentChildren }): JSX.Element {
@@ -57,7 +28,9 @@ export function Shell({ book, children }: { book: Book | undefined; children: Co
             <a href="/reports">Reports</a>
             <a href="/settings">Settings</a>
             <a href="/history">History</a>
-            <span>{book ? keptText(book) : KEPT}</span>
+            <span>
+              <Kept book={book} />
+            </span>
           </footer>
         </main>
         <nav class="bottom" aria-label="Places, at the bottom">
@@ -95,7 +68,9 @@ function Rail({ book }: { book: Book | undefined }): JSX.Element {
         </div>
       </nav>
       <div class="rail-foot">
-        <p>{book ? keptText(book) : KEPT}</p>
+        <p>
+          <Kept book={book} />
+        </p>
         <p>
           Press <kbd>?</kbd> for keys.
         </p>
@@ -113,12 +88,36 @@ function DemoLine(): JSX.Element {
   )
 }
 
-const KEPT = 'Your data is one folder on this computer.'
+const TWO_DAYS_MS = 2 * 24 * 60 * 60 * 1000
 
-/** Where the data is, and the last copy of it that was checked, by the clock of this computer. */
-function keptText({ lastBackupAt }: Book): string {
-  if (lastBackupAt === null) return KEPT
-  return `${KEPT} Last backup ${momentText(lastBackupAt)}, checked.`
+/** Where the data is, and the last copy of it that was checked, by the clock of this computer; where there is none of late, what to do. */
+function Kept({ book }: { book: Book | undefined }): JSX.Element {
+  const { lastBackupAt = null, failedBackup = null } = book ?? {}
+  const isOld = lastBackupAt !== null && Date.now() - Date.parse(lastBackupAt) > TWO_DAYS_MS
+  return (
+    <>
+      Your data is one folder on this computer.
+      {lastBackupAt !== null && (
+        <span class={isOld ? 'bad' : undefined}>
+          {' '}
+          Last backup {momentText(lastBackupAt)}, checked{isOld && ': more than two days ago'}.
+        </span>
+      )}
+      {failedBackup !== null && (
+        <span class="bad">
+          {' '}
+          The backup of {momentText(failedBackup.at)} was not made: {failedBackup.says} Evenkeel tries again every hour.
+        </span>
+      )}
+      {failedBackup === null && isOld && ' Leave Evenkeel open: it makes one a minute after it starts.'}
+      {(failedBackup !== null || isOld) && (
+        <>
+          {' '}
+          By hand: <code>npx evenkeel backup FOLDER</code>
+        </>
+      )}
+    </>
+  )
 }
 
 function workText({ trade, work }: Book): string {
@@ -171,7 +170,7 @@ function ShellKeys({ isSetUp }: { isSetUp: boolean }): null {
   const { route } = useLocation()
   useEffect(listenForKeys, [])
   useKeys([
-    ...PLACES.map(({ path, name }, index) => ({ key: String(index + 1), says: name, press: () => route(path) })),
+    ...PLACES.map((place) => ({ key: keyOf(place), says: place.name, press: () => route(place.path) })),
     ...(isSetUp ? [{ key: 'm', says: 'Move between accounts', press: () => showDialog({ kind: 'transfer' }) }] : []),
     { key: '/', says: 'Search', press: focusSearch },
     { key: 'j', says: 'Next row', press: () => focusRow(1) },

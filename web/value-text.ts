@@ -36,6 +36,7 @@ const UNKNOWN_WORDS: Record<UnknownState, string> = {
   'not-shrinking': 'not shrinking',
   'not-at-this-pace': 'not at this pace',
   'beyond-horizon': 'beyond the horizon',
+  'may-not-come': 'may not come',
 }
 
 const CONFIDENCE_WORDS: Record<Confidence['label'], string> = {

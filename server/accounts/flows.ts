@@ -40,7 +40,13 @@ const statements = prepared((db) => ({
      FROM (${WITHIN}) JOIN accounts AS source ON source.id = fromId JOIN accounts AS target ON target.id = toId
      WHERE source.role = @role OR target.role = @role GROUP BY month ORDER BY month`,
   ),
-  first: db.$client.prepare<[], string | null>('SELECT min(date) FROM movements').pluck(),
+  // What was taken back on its own day moved nothing: a mistyped year, put right, is no year of the book.
+  first: db.$client
+    .prepare<[], CalendarDate>(
+      `SELECT e.date FROM events e CROSS JOIN event_effects x ON x.event_id = e.id
+       WHERE x.is_listed AND x.is_counted AND EXISTS (SELECT 1 FROM movements WHERE event_id = e.id) ORDER BY e.date, e.id LIMIT 1`,
+    )
+    .pluck(),
 }))
 
 // What is asked for again and again reaches from a day long past up to today. The months before the last one stay kept
@@ -82,9 +88,9 @@ export function netOutByAccount(flows: readonly Flow[]): Map<number, number> {
   return nets
 }
 
-/** The day of the first movement, or undefined in an empty book. */
+/** The day of the first movement that stands, or undefined in an empty book. */
 export function firstMovementDate(db: Db): CalendarDate | undefined {
-  return (statements(db).first.get() as CalendarDate | null | undefined) ?? undefined
+  return statements(db).first.get()
 }
 
 /** A period as the part before the month that it ends in, if there is one, and the part in that month. */

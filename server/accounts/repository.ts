@@ -67,6 +67,14 @@ export function requireOwn(db: Db, id: number): AccountRow {
   return account
 }
 
+/** A category of income or expenses. Throws: DomainError 'not-found', for any other account too. */
+export function requireCategory(db: Db, id: number): AccountRow {
+  const account = findAccount(db, id)
+  if (account?.role !== 'income' && account?.role !== 'expense')
+    throw new DomainError('not-found', `There is no category ${id}.`)
+  return account
+}
+
 /** A real account that takes entries. Throws: DomainError 'not-found', 'account-role' or 'account-closed'. */
 export function requireRealAccount(db: Db, id: number, pointer: string): AccountRow {
   const account = requireAccount(db, id, pointer)

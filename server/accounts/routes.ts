@@ -7,7 +7,9 @@ import {
   AccountsReply,
   CategoriesReply,
   CategoryDraft,
-  CategoryReply,
+  CategoryPatch,
+  type CategoryReply,
+  CategoryReply as CategoryReplyContract,
   DayJobPayBody,
   DrawBody,
   EstimatedPaymentBody,
@@ -39,6 +41,7 @@ import { homeMinor, requireProfile } from '../profile/repository.ts'
 
 import { findEventDetail } from './corrections.ts'
 import { changeAccount, closeAccount, reopenAccount, rolePreview } from './manage-account.ts'
+import { addCategory, changeCategory } from './manage-category.ts'
 import { openingMinor, recordOpening } from './opening.ts'
 
 import {
@@ -59,7 +62,7 @@ import {
   insertAccount,
   listAccounts,
   listRealAccounts,
-  requireAccount,
+  requireCategory,
   requireOwn,
 } from './repository.ts'
 import { listEvents } from './statement.ts'
@@ -123,17 +126,27 @@ export function accountRoutes(app: App, context: Context): void {
     items: listAccounts(db).flatMap((account) => categoryReplies(db, account, today())),
     nextCursor: null,
   }))
+  app.get(
+    '/api/v1/categories/:id',
+    { schema: { params: IdParams, response: { 200: CategoryReplyContract } } },
+    async ({ params }, reply) => withETag(reply, oneCategory(db, params.id, today())),
+  )
   app.post(
     '/api/v1/categories',
-    { schema: { body: CategoryDraft, response: { 201: CategoryReply } } },
+    { schema: { body: CategoryDraft, response: { 201: CategoryReplyContract } } },
     async (request, reply) =>
       answerOnce(context, request, reply, 201, (tx) => {
         requireProfile(tx.db)
-        const id = insertAccount(tx.db, { ...request.body, formKey: 'other', position: 99 })
-        recordChange(tx, { action: 'category.added', entity: 'account', entityId: id, after: request.body })
-        const [category] = categoryReplies(db, requireAccount(tx.db, id, '#'), today())
-        if (!category) throw new Error('a category is an income or expense account')
-        return category
+        return oneCategory(db, addCategory(tx, request.body), today())
+      }),
+  )
+  app.patch(
+    '/api/v1/categories/:id',
+    { schema: { params: IdParams, body: CategoryPatch, response: { 200: CategoryReplyContract } } },
+    async (request, reply) =>
+      change(context, reply, (tx) => {
+        changeCategory(tx, request.params.id, expectedVersion(request), request.body)
+        return oneCategory(db, request.params.id, today())
       }),
   )
 
@@ -217,6 +230,12 @@ function accountReplies(db: Db, rows: AccountRow[], asOf: CalendarDate): Account
     const held = { id, name, role, balance, position, openedOn, openingBalance, closedOn }
     return [{ ...held, ...reconciledState(db, row), version }]
   })
+}
+
+function oneCategory(db: Db, id: number, asOf: CalendarDate): CategoryReply {
+  const [category] = categoryReplies(db, requireCategory(db, id), asOf)
+  if (!category) throw new Error('a category has a reply')
+  return category
 }
 
 function categoryReplies(db: Db, account: AccountRow, today: CalendarDate): CategoryReply[] {

@@ -1,5 +1,6 @@
 import { minorDigits } from '../../shared/currencies.ts'
 import { LARGEST_AMOUNT_MINOR } from '../../shared/money.ts'
+import { prepared } from '../db/prepared.ts'
 
 const MOST_WORDS = 8
 // Letters that Unicode does not take apart into a letter and its mark.
@@ -13,12 +14,23 @@ export function wordsIn(text: string): string[] {
 }
 
 /** Small letters without their marks: 'Café Süß' is 'cafe suss'. */
-export function folded(text: string): string {
+function folded(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[ßæœøłđðþı]/g, (letter) => PLAIN[letter] ?? letter)
+}
+
+/** Gives SQL the function `folded`, for names that are searched for like the words of entries. */
+export const canFold = prepared((db): true => {
+  db.$client.function('folded', { deterministic: true }, (text) => folded(String(text)))
+  return true
+})
+
+/** A pattern for `LIKE … ESCAPE '\\'` against folded text that holds these words. */
+export function likeFolded(text: string): string {
+  return `%${folded(text).replace(/[\\%_]/g, '\\$&')}%`
 }
 
 /**

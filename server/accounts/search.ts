@@ -1,9 +1,7 @@
 import type { EventsQuery } from '../../shared/accounts/contract.ts'
-import { firstDay, lastDay } from '../../shared/calendar.ts'
 import type { Db } from '../db/open.ts'
-import { prepared } from '../db/open.ts'
 import { homeCurrency } from '../profile/repository.ts'
-import { amountIn, folded, wordsIn } from './search-words.ts'
+import { amountIn, canFold, likeFolded, wordsIn } from './search-words.ts'
 
 // Which entries a query of the statement finds, as a condition on events e with their effects x that holds only what was
 // asked for: so the database sees which index serves it.
@@ -17,14 +15,9 @@ export interface Search {
 // The amount that the statement shows: what the real accounts gained or lost, else what moved between them, else all of it.
 const SHOWN_MINOR = 'coalesce(nullif(abs(x.net_minor), 0), nullif(x.own_minor, 0), x.whole_minor)'
 
-const folding = prepared((db) => {
-  db.$client.function('folded', { deterministic: true }, (text) => folded(String(text)))
-  return true
-})
-
 /** What the query asks for. Words may stand in any order; each must be found in the text, the note, the client or the amount. */
 export function searchOf(db: Db, query: Partial<EventsQuery>): Search {
-  folding(db)
+  canFold(db)
   const conditions: string[] = []
   const parameters: Search['parameters'] = {}
   const ask = (name: string, value: string | number | undefined, condition: string) => {
@@ -34,15 +27,17 @@ export function searchOf(db: Db, query: Partial<EventsQuery>): Search {
   }
   ask('kind', query.kind, 'e.kind = @kind')
   ask('client', query.client, 'e.client_id = @client')
-  ask('from', query.month ? firstDay(query.month) : query.from, 'e.date >= @from')
-  ask('to', query.month ? lastDay(query.month) : query.to, 'e.date <= @to')
+  // A month and days narrow each other.
+  ask('month', query.month, "e.date BETWEEN @month || '-01' AND @month || '-31'")
+  ask('from', query.from, 'e.date >= @from')
+  ask('to', query.to, 'e.date <= @to')
   ask('account', query.account, touches('= @account'))
   ask('category', query.category, touches('= @category'))
   ask('role', query.role, touches('IN (SELECT id FROM accounts WHERE role = @role)'))
   ask('leastMinor', query.leastMinor, `${SHOWN_MINOR} >= @leastMinor`)
   ask('mostMinor', query.mostMinor, `${SHOWN_MINOR} <= @mostMinor`)
   for (const [index, word] of wordsIn(query.q ?? '').entries()) {
-    ask(`word${index}`, `%${folded(word).replace(/[\\%_]/g, '\\$&')}%`, holdsWord(`@word${index}`))
+    ask(`word${index}`, likeFolded(word), holdsWord(`@word${index}`))
     const amountMinor = amountIn(word, homeCurrency(db))
     if (amountMinor === undefined) continue
     parameters[`amount${index}`] = amountMinor

@@ -5,7 +5,7 @@ import { checkAccounts } from '../accounts/check-accounts.ts'
 import { checkReconciliations } from '../accounts/check-reconciliations.ts'
 import { checkChanges } from '../db/changes-by-month.ts'
 import { GENESIS, rowHash, sha256 } from '../db/history.ts'
-import { readInstance } from '../db/instance.ts'
+import { readInstance, type Seen } from '../db/instance.ts'
 import { schemaOfRelease } from '../db/migrate.ts'
 import type { Db } from '../db/open.ts'
 import { creditNotes, history, invoices, pdfs } from '../db/schema.ts'
@@ -29,11 +29,24 @@ export interface Finding {
   message: string
 }
 
-/** Reads the whole book and tells everything that does not hold, in no case changing a byte. Empty when all is well. */
+/**
+ * Reads the whole book and tells everything that does not hold, in no case changing a byte. Empty when all is well. Beside a
+ * running server it is one state of the book that is read.
+ *
+ * Throws: DataFolderError when instance.json cannot be read.
+ */
 export function checkBook(db: Db, dataDir: string | undefined): Finding[] {
   const damage = [...checkFile(db.$client)]
   // Where the file itself is damaged, what is read from it says nothing more.
   if (damage.length > 0) return damage
+  // Before the rows: what the server writes there meanwhile is further on than the state that is read.
+  const seen = dataDir === undefined ? undefined : readInstance(dataDir)
+  const faults = db.$client.transaction(() => faultsOf(db, seen))()
+  // Each receipt is held against the book of its moment, because its file goes with its last row.
+  return [...faults, ...(dataDir === undefined ? [] : checkReceiptFiles(db, dataDir))]
+}
+
+function faultsOf(db: Db, seen: Seen | undefined): Finding[] {
   return [
     ...checkKeptTotals(db.$client),
     ...checkMoney(db.$client),
@@ -42,10 +55,9 @@ export function checkBook(db: Db, dataDir: string | undefined): Finding[] {
     ...checkCreditNotes(db),
     ...checkPdfs(db),
     ...checkClosings(db.$client),
-    ...checkHistory(db, dataDir),
+    ...checkHistory(db, seen),
     ...checkContents(db),
     ...checkKeys(db.$client),
-    ...(dataDir === undefined ? [] : checkReceiptFiles(db, dataDir)),
     ...checkReconciliations(db.$client),
     ...checkAccounts(db.$client),
     ...checkRecurring(db),
@@ -225,7 +237,16 @@ function* checkMoney(sqlite: Database.Database): Generator<Finding> {
       'does not bear the date of its entry',
       'SELECT m.id FROM movements m JOIN events e ON e.id = m.event_id WHERE m.date <> e.date',
     ],
-    ['MOVEMENT', 'entry', 'moves no money', 'SELECT id FROM events WHERE id NOT IN (SELECT event_id FROM movements)'],
+    [
+      'MOVEMENT',
+      'entry',
+      'moves no money',
+      // A deposit that the client's credit pays was held for the client before, and is after.
+      `SELECT id FROM events e WHERE id NOT IN (SELECT event_id FROM movements) AND NOT (
+         e.kind = 'credit-use' AND EXISTS (SELECT 1 FROM allocations WHERE event_id = e.id) AND NOT EXISTS (
+           SELECT 1 FROM allocations a JOIN accounts c ON c.id = a.account_id
+           WHERE a.event_id = e.id AND c.role <> 'client-money'))`,
+    ],
     [
       'REVERSAL',
       'entry',
@@ -315,7 +336,7 @@ function* checkPdfs(db: Db): Generator<Finding> {
   }
 }
 
-function* checkHistory(db: Db, dataDir: string | undefined): Generator<Finding> {
+function* checkHistory(db: Db, seen: Seen | undefined): Generator<Finding> {
   let previousHash = GENESIS
   let expected = 1
   for (const row of db.select().from(history).orderBy(history.number).all()) {
@@ -327,7 +348,6 @@ function* checkHistory(db: Db, dataDir: string | undefined): Generator<Finding> 
     previousHash = row.hash
     expected = row.number + 1
   }
-  const seen = dataDir === undefined ? undefined : readInstance(dataDir)
   if (seen && seen.historyNumber >= expected) {
     yield {
       code: 'HISTORY',

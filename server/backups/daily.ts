@@ -10,16 +10,35 @@ function backupsFolder(dataDir: string): string {
   return join(dataDir, 'backups')
 }
 
-/** When the newest daily backup was made, or undefined when there is none. */
-export function lastBackupAt(dataDir: string): Date | undefined {
-  const name = listBackups(backupsFolder(dataDir)).at(-1)
-  const match = name?.match(/(\d{4}-\d{2}-\d{2})T(\d{2})(\d{2})(\d{2})Z$/)
-  return match ? new Date(`${match[1]}T${match[2]}:${match[3]}:${match[4]}Z`) : undefined
+/**
+ * When the newest daily backup was made, or undefined when there is none. One with a time to come, by a clock that once ran
+ * ahead, says nothing about today.
+ */
+export function lastBackupAt(dataDir: string, now: Date = new Date()): Date | undefined {
+  return listBackups(backupsFolder(dataDir))
+    .map(timeIn)
+    .findLast((at) => at <= now)
+}
+
+function timeIn(name: string): Date {
+  return new Date(name.replace(/^evenkeel-(.{10})T(..)(..)(..)Z$/, '$1T$2:$3:$4Z'))
+}
+
+/** A daily backup that was not made: when it was tried, and why not, in a sentence. */
+export interface FailedBackup {
+  at: Date
+  says: string
+}
+
+interface DailyBackups {
+  /** The last try, when it failed; nothing is kept of it on disk. */
+  failed(): FailedBackup | undefined
+  stop(): void
 }
 
 /**
  * Makes a backup a day while the server runs, by a process of its own: checking a whole book would hold up requests.
- * What it says goes to `report`, its failure too; it is tried again an hour later. `options` are those
+ * What it says goes to `report`, its failure too, which `failed()` gives until one is made; it is tried again an hour later. `options` are those
  * by which the process finds the same book.
  */
 export function backUpDaily(
@@ -27,14 +46,25 @@ export function backUpDaily(
   program: string,
   report: (line: string) => void,
   options: readonly string[] = [],
-): { stop(): void } {
+): DailyBackups {
+  let failed: FailedBackup | undefined
   const backUpWhenDue = () => {
     const last = lastBackupAt(dataDir)
     if (last && Date.now() - last.getTime() < DAY_MS) return
     const args = [program, 'backup', backupsFolder(dataDir), '--keep-newest', ...options]
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] })
-    child.stderr.on('data', (text: Buffer) => report(text.toString().trim()))
-    child.on('error', (error) => report(`The daily backup was not made: ${error.message}`))
+    let said = ''
+    child.stderr.on('data', (text: Buffer) => {
+      said += text.toString()
+      report(text.toString().trim())
+    })
+    child.on('error', (error) => {
+      report(`The daily backup was not made: ${error.message}`)
+      failed = { at: new Date(), says: `${error.message}.` }
+    })
+    child.on('close', (code, signal) => {
+      failed = code === 0 ? undefined : { at: new Date(), says: reasonOf(said, signal) }
+    })
     child.unref()
   }
   const first = setTimeout(backUpWhenDue, 60_000)
@@ -42,9 +72,17 @@ export function backUpDaily(
   first.unref()
   hourly.unref()
   return {
+    failed: () => failed,
     stop() {
       clearTimeout(first)
       clearInterval(hourly)
     },
   }
+}
+
+/** The sentence that a command ends with; of a fault in the program the line that names it. */
+function reasonOf(said: string, signal: NodeJS.Signals | null): string {
+  if (signal !== null) return `It was ended before it was done (${signal}).`
+  const lines = said.split('\n').filter((line) => line.trim() !== '')
+  return lines.find((line) => /^\w*Error: /.test(line)) ?? lines.at(-1) ?? 'It gave no reason.'
 }

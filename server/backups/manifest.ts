@@ -15,7 +15,7 @@ export const Manifest = z.strictObject({
   counts: z.record(z.string(), z.int()),
   files: z.array(
     z.strictObject({
-      name: z.string().regex(/^([\w.-]+|receipts\/[0-9a-f]{2}\/[0-9a-f]{64})$/),
+      name: z.string().regex(/^([\w-][\w.-]*|receipts\/[0-9a-f]{2}\/[0-9a-f]{64})$/),
       bytes: z.int(),
       sha256: z.string(),
     }),
@@ -34,11 +34,12 @@ export function programVersion(): string {
 /** Reads a backup's manifest and holds its files against it. Throws: DataFolderError naming what is missing or different. */
 export function verifyFiles(folder: string): Manifest {
   const manifest = readManifest(folder)
+  if (!manifest.files.some(({ name }) => name === DATABASE))
+    throw new DataFolderError(`${folder} is no backup: its ${MANIFEST} names no ${DATABASE}.`)
   for (const { name, bytes, sha256 } of manifest.files) {
-    const size = statSync(join(folder, name), { throwIfNoEntry: false })?.size
-    if (size === undefined)
-      throw new DataFolderError(`The backup is not whole: ${name} is missing. Nothing was changed.`)
-    if (size !== bytes || hashFile(join(folder, name)) !== sha256) {
+    const file = statSync(join(folder, name), { throwIfNoEntry: false })
+    if (!file?.isFile()) throw new DataFolderError(`The backup is not whole: ${name} is missing. Nothing was changed.`)
+    if (file.size !== bytes || hashFile(join(folder, name)) !== sha256) {
       throw new DataFolderError(`The backup is damaged: ${name} is not what was written. Nothing was changed.`)
     }
   }

@@ -27,6 +27,9 @@ const statements = prepared(({ $client }) => {
     recurring: count("recurring_items WHERE entry ->> '$.clientId' = @id"),
     leads: count('leads WHERE client_id = @id'),
     contracts: count('contracts WHERE client_id = @id'),
+    reviews: $client
+      .prepare<{ name: string }, number>('SELECT count(*) FROM monthly_reviews WHERE instr(figures, @name) > 0')
+      .pluck(),
     closedPacks: $client.prepare<[], number>('SELECT count(*) FROM closed_quarters').pluck(),
     documentName: $client
       .prepare<{ id: number }, string>(
@@ -76,6 +79,8 @@ export function removalFacts(db: Db, dataDir: string, id: number): RemovalFacts 
     historyApart: contentsOf(db, id).length,
     historyInline: of.history.all({ id }).filter((row) => !isSeal(row.before) && !isSeal(row.after)).length,
     closedPacks: of.closedPacks.get() ?? 0,
+    // As the name stands in the JSON of the figures: quotes and backslashes are escaped there.
+    reviews: of.reviews.get({ name: JSON.stringify(name).slice(1, -1) }) ?? 0,
     dailyBackups: listBackups(join(dataDir, 'backups')).length,
     otherCopies: otherCopies(dataDir),
     dataDir,

@@ -1,18 +1,21 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { DomainError } from '../../shared/errors.ts'
+import { canFold } from '../accounts/search-words.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { clients } from '../db/schema.ts'
 
 export type ClientRow = typeof clients.$inferSelect
 
-const queries = prepared((db) => ({
-  byId: db
-    .select()
-    .from(clients)
-    .where(eq(clients.id, sql.placeholder('id')))
-    .prepare(),
-  page: db.$client.prepare<[ClientFilter], ClientListRow>(
-    `SELECT c.id, c.name, c.contact, c.email, c.address, c.terms_days AS termsDays, c.tax_e5 AS taxE5, c.archived_on AS archivedOn, c.removed_on AS removedOn,
+const queries = prepared(
+  (db) =>
+    canFold(db) && {
+      byId: db
+        .select()
+        .from(clients)
+        .where(eq(clients.id, sql.placeholder('id')))
+        .prepare(),
+      page: db.$client.prepare<[ClientFilter], ClientListRow>(
+        `SELECT c.id, c.name, c.contact, c.email, c.address, c.terms_days AS termsDays, c.tax_e5 AS taxE5, c.archived_on AS archivedOn, c.removed_on AS removedOn,
        c.version, coalesce(o.minor, 0) AS owedMinor, coalesce(o.invoices, 0) AS openInvoices
      FROM clients c LEFT JOIN (
        SELECT i.client_id, sum(max(b.open_minor, 0)) AS minor, sum(b.open_minor > 0) AS invoices
@@ -20,15 +23,17 @@ const queries = prepared((db) => ({
      ) o ON o.client_id = c.id
      WHERE (@id IS NULL OR c.id = @id)
        AND (@archived IS NULL OR (c.archived_on IS NOT NULL) = (@archived = 'yes'))
-       AND (@q IS NULL OR c.name LIKE @q ESCAPE '\\' OR c.contact LIKE @q ESCAPE '\\' OR c.email LIKE @q ESCAPE '\\')
+       AND (@q IS NULL OR folded(c.name) LIKE @q ESCAPE '\\' OR folded(c.contact) LIKE @q ESCAPE '\\' OR folded(c.email) LIKE @q ESCAPE '\\')
        AND (@after IS NULL OR (lower(c.name), c.id) > (SELECT lower(name), id FROM clients WHERE id = @after))
      ORDER BY lower(c.name), c.id LIMIT @limit`,
-  ),
-}))
+      ),
+    },
+)
 
 export interface ClientFilter {
   id: number | null
   archived: 'yes' | 'no' | null
+  /** A pattern for LIKE, folded. */
   q: string | null
   /** The last client of the page before. */
   after: number | null

@@ -3,6 +3,7 @@ import { IdParams } from '../../shared/contract.ts'
 import { DomainError } from '../../shared/errors.ts'
 import { money, scaled, unscaled } from '../../shared/money.ts'
 import { clientCreditMinor } from '../accounts/client-money.ts'
+import { likeFolded } from '../accounts/search-words.ts'
 import type { Context } from '../context.ts'
 import { recordChange } from '../db/history.ts'
 import type { Db } from '../db/open.ts'
@@ -20,7 +21,7 @@ export function clientRoutes(app: App, context: Context): void {
     async ({ query }) => {
       const rows = listClients(db, {
         archived: query.archived ?? null,
-        q: query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
+        q: query.q ? likeFolded(query.q) : null,
         after: readCursor(query.cursor),
         limit: query.limit + 1,
       })

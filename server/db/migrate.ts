@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { ROOT } from '../root.ts'
-import { makePrivateFile } from './data-folder.ts'
+import { makePrivateFile, syncToDisk } from './data-folder.ts'
 import { DataFolderError } from './data-folder-error.ts'
 
 // Our own runner, because drizzle's cascades: its rebuild switches foreign keys off inside the transaction, where that
@@ -51,15 +51,26 @@ export function refuseNewer(sqlite: Database.Database): void {
   }
 }
 
-/** Brings the database up to the newest schema: all steps or none, with a copy of the old state beside it first. */
-export function migrate(sqlite: Database.Database, dataDir: string, report: (line: string) => void): void {
+/**
+ * Brings the database up to the newest schema: all steps or none, with a copy of the old state beside it first. Gives the
+ * copy, or undefined where there was nothing to be kept.
+ *
+ * Throws: DataFolderError when the copy cannot be read, or the new schema does not keep what was there; SqliteError. The book
+ * is then what it was.
+ */
+export function migrate(
+  sqlite: Database.Database,
+  dataDir: string,
+  report: (line: string) => void,
+): string | undefined {
   const pending = pendingOf(sqlite)
-  if (pending.length === 0) return
+  if (pending.length === 0) return undefined
   const isNew = done(sqlite).length === 0
   report(isNew ? 'Making a new book' : `Bringing the book up to date, ${pending.length} steps`)
   const copy = isNew ? undefined : copyBefore(sqlite, dataDir, pending[0]?.name ?? '')
   try {
     apply(sqlite, pending)
+    return copy
   } catch (error) {
     // The book is what it was: a copy of it would only be one more at each start that fails.
     if (copy !== undefined) rmSync(copy, { force: true })
@@ -82,7 +93,7 @@ export function migrateCopy(file: string): void {
 export function refuseBehind(sqlite: Database.Database): void {
   if (pendingOf(sqlite).length > 0)
     throw new DataFolderError(
-      'data.db was written by an earlier release. Start Evenkeel once: it makes a copy and brings the book up to date.',
+      'data.db was written by an earlier release. Stop Evenkeel where it still runs, and start it once: it makes a copy and brings the book up to date.',
     )
 }
 
@@ -154,9 +165,34 @@ function copyBefore(sqlite: Database.Database, dataDir: string, name: string): s
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const time = new Date().toISOString().replaceAll(':', '').slice(0, 21)
   const copy = join(folder, `before-${name.replace('.sql', '')}-${time}.db`)
-  makePrivateFile(copy)
-  sqlite.prepare('VACUUM INTO ?').run(copy)
-  return copy
+  try {
+    makePrivateFile(copy)
+    sqlite.prepare('VACUUM INTO ?').run(copy)
+    refuseUnreadable(copy)
+    for (const path of [copy, folder]) syncToDisk(path)
+    return copy
+  } catch (error) {
+    rmSync(copy, { force: true })
+    throw error
+  }
+}
+
+function refuseUnreadable(copy: string): void {
+  const refuse = (why: unknown): never => {
+    throw new DataFolderError(
+      `The copy of the book from before the upgrade cannot be read (${String(why)}). Nothing was changed; look whether the disk is sound.`,
+    )
+  }
+  const sqlite = new Database(copy, { readonly: true })
+  try {
+    const answer = sqlite.pragma('quick_check(1)', { simple: true })
+    if (answer !== 'ok') refuse(answer)
+  } catch (error) {
+    if (error instanceof Database.SqliteError) refuse(error.message)
+    throw error
+  } finally {
+    sqlite.close()
+  }
 }
 
 /** What the migrations make of an empty database: the definition of each table, index and trigger by its name. */

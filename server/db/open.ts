@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { chmodSync, existsSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, existsSync, readdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import { dateInZone } from '../../shared/calendar.ts'
 import { makeDataFolder, makePrivateFile } from './data-folder.ts'
-import { DataFolderError } from './data-folder-error.ts'
+import { DataFolderError, forThePerson } from './data-folder-error.ts'
 import { recordChange } from './history.ts'
 import { readInstance, type Seen, writeInstance } from './instance.ts'
 import { isBook, migrate, refuseBehind, refuseNewer } from './migrate.ts'
@@ -17,6 +17,7 @@ export { prepared } from './prepared.ts'
 /** The book's database: drizzle for queries, `$client` for what must be bare SQL. */
 export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database }
 
+const UNUSABLE = 'The database cannot be used'
 const OLDEST_SQLITE = [3, 51, 3] as const
 
 export interface OpenOptions {
@@ -25,6 +26,8 @@ export interface OpenOptions {
   /** Refuses a folder that never held a book, instead of making a new one there. */
   mustExist?: boolean
   report?: (line: string) => void
+  /** Told when an earlier book was brought up to date, and where the copy from before lies. */
+  upgraded?: (db: Db, copy: string) => void
 }
 
 /**
@@ -34,21 +37,22 @@ export interface OpenOptions {
  * the program. Then nothing was changed and no new file stands in its place.
  */
 export function openBook(dataDir: string, options: OpenOptions = {}): Db {
-  const { acceptOlder = false, mustExist = false, report = () => {} } = options
+  const { acceptOlder = false, mustExist = false, report = () => {}, upgraded = () => {} } = options
   const file = join(dataDir, 'data.db')
   const seen = readInstance(dataDir, acceptOlder)
-  const isNew = refuseMissing(file, seen !== undefined)
+  const isNew = refuseMissing(dataDir, seen !== undefined)
   if (isNew && mustExist) throw new DataFolderError(`There is no book in ${dataDir}.`)
   makeDataFolder(dataDir)
   const found = isNew ? undefined : look(file)
   const isOlder = seen !== undefined && found !== undefined && isOlderThan(seen, found)
   if (isOlder && !acceptOlder) refuseOlder(seen, found)
-  if (isNew) makePrivateFile(file)
-  else chmodSync(file, 0o600)
-  const sqlite = connect(file)
+  let sqlite: Database.Database | undefined
   try {
+    if (isNew) makePrivateFile(file)
+    else chmodSync(file, 0o600)
+    sqlite = connect(file)
     setPragmas(sqlite)
-    migrate(sqlite, dataDir, report)
+    const copy = migrate(sqlite, dataDir, report)
     sqlite
       .prepare('INSERT INTO instance (id, instance_id, created_at) VALUES (1, ?, ?) ON CONFLICT DO NOTHING')
       .run(randomUUID(), new Date().toISOString())
@@ -58,10 +62,11 @@ export function openBook(dataDir: string, options: OpenOptions = {}): Db {
     const db = drizzle({ client: sqlite, schema })
     if (isOlder) recordAccepted(db, seen, found)
     writeInstance(dataDir, stateOf(sqlite))
+    if (copy !== undefined) upgraded(db, copy)
     return db
   } catch (error) {
-    sqlite.close()
-    throw forThePerson(error)
+    sqlite?.close()
+    throw forThePerson(error, UNUSABLE)
   }
 }
 
@@ -71,32 +76,47 @@ export function openBook(dataDir: string, options: OpenOptions = {}): Db {
  * Throws: DataFolderError when there is none, or it cannot be read as the book of this release.
  */
 export function readBook(file: string): Db {
-  if (!existsSync(file)) throw new DataFolderError(`There is no book at ${file}.`)
+  const dataDir = dirname(file)
+  if (refuseMissing(dataDir, readInstance(dataDir, true) !== undefined))
+    throw new DataFolderError(`There is no book in ${dataDir}.`)
   const sqlite = connect(file, { readonly: true })
   try {
     sqlite.pragma('trusted_schema = OFF')
     refuseNewer(sqlite)
-    if (!isBook(sqlite)) throw new DataFolderError(`There is no book at ${file}.`)
+    if (!isBook(sqlite)) throw new DataFolderError(`There is no book in ${dataDir}.`)
     refuseBehind(sqlite)
     return drizzle({ client: sqlite, schema })
   } catch (error) {
     sqlite.close()
-    throw forThePerson(error)
+    throw forThePerson(error, UNUSABLE)
   }
 }
 
-function refuseMissing(file: string, wasSeen: boolean): boolean {
-  if (!existsSync(file)) {
-    if (wasSeen || existsSync(`${file}-wal`)) {
-      throw new DataFolderError('data.db is missing from a folder that held a book. Put it back, or restore a backup.')
-    }
-    return true
-  }
-  if (statSync(file).size === 0) {
-    if (existsSync(`${file}-wal`) || wasSeen) throw new DataFolderError('data.db is empty. Restore a backup.')
-    return true
-  }
-  return false
+/** True where a new book may be made. Throws: DataFolderError where one has been. */
+function refuseMissing(dataDir: string, wasSeen: boolean): boolean {
+  const file = join(dataDir, 'data.db')
+  const isThere = existsSync(file)
+  if (isThere && statSync(file).size > 0) return false
+  const rest = restOfBook(dataDir)
+  if (!wasSeen && !existsSync(`${file}-wal`) && rest === undefined) return true
+  throw new DataFolderError(
+    `data.db is ${isThere ? 'empty' : 'missing from a folder that held a book'}. ` +
+      (rest ?? (isThere ? 'Restore a backup.' : 'Put it back, or restore a backup.')),
+  )
+}
+
+/** What else tells that a book was in a folder, and what to do there, or undefined. */
+function restOfBook(dataDir: string): string | undefined {
+  if (!existsSync(dataDir) || !statSync(dataDir).isDirectory()) return undefined
+  const names = readdirSync(dataDir).sort()
+  const kept = names.findLast((name) => name.startsWith('before-restore-'))
+  if (kept !== undefined)
+    return `What the last restore found here is in ${kept}: restore a backup with --replace, or move the files of that folder back.`
+  const staged = names.find((name) => name.startsWith('restore-'))
+  if (staged !== undefined) return `A restore was cut off and left ${staged}: restore the backup once more.`
+  if (names.includes('receipts'))
+    return 'Its receipts are still there: put data.db back, or restore a backup. For a new book choose another folder, with DATA_DIR.'
+  return undefined
 }
 
 /** Looks at a database without changing a byte of it: its checks come before the first write. */
@@ -111,7 +131,7 @@ function look(file: string): Seen {
     refuseNewer(sqlite)
     return isBook(sqlite) ? stateOf(sqlite) : { instanceId: '', historyNumber: 0 }
   } catch (error) {
-    throw forThePerson(error)
+    throw forThePerson(error, UNUSABLE)
   } finally {
     sqlite.close()
   }
@@ -132,18 +152,12 @@ function connect(file: string, { readonly = false } = {}): Database.Database {
   }
 }
 
-function forThePerson(error: unknown): unknown {
-  return error instanceof Database.SqliteError
-    ? new DataFolderError(`The database cannot be used: ${error.message}.`)
-    : error
-}
-
 function setPragmas(sqlite: Database.Database): void {
   const version = sqlite.prepare('SELECT sqlite_version()').pluck().get() as string
   const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number)
   const [oldMajor, oldMinor, oldPatch] = OLDEST_SQLITE
-  const isOldEnough = major * 1e6 + minor * 1e3 + patch >= oldMajor * 1e6 + oldMinor * 1e3 + oldPatch
-  if (!isOldEnough)
+  const isNewEnough = major * 1e6 + minor * 1e3 + patch >= oldMajor * 1e6 + oldMinor * 1e3 + oldPatch
+  if (!isNewEnough)
     throw new DataFolderError(`SQLite ${version} can lose commits; ${OLDEST_SQLITE.join('.')} or newer is needed.`)
   sqlite.pragma('journal_mode = WAL')
   sqlite.pragma('synchronous = FULL')

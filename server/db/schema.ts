@@ -80,6 +80,8 @@ export const taxYears = sqliteTable('tax_years', {
   typedCostsMinor: integer('typed_costs_minor').notNull(),
   typedPaidMinor: integer('typed_paid_minor').notNull(),
   finalTaxMinor: integer('final_tax_minor'),
+  /** The day on which the final tax was entered. */
+  finalTaxOn: date('final_tax_on'),
   reopened: integer('reopened', { mode: 'boolean' }).notNull(),
 })
 

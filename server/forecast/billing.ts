@@ -1,7 +1,9 @@
 import { type CalendarDate, daysBetween } from '../../shared/calendar.ts'
 import type { SeenInvoice } from '../../shared/invoices/payment-delay.ts'
+import { portion } from '../../shared/money.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { openInvoicesOn } from '../invoices/receivables.ts'
+import { standsAsPayment } from '../invoices/repository.ts'
 
 /** An invoice that was issued, as the forecast looks at it. */
 export interface BilledInvoice {
@@ -45,8 +47,8 @@ interface Row {
 
 // Nothing is paid or credited before it is issued, so payments from the first day on are all there are of these invoices.
 const BILLED = `WITH
-  paid AS (SELECT invoice_id, sum(amount_minor) AS minor, max(date) AS last FROM allocations
-    WHERE date BETWEEN @from AND @asOf GROUP BY invoice_id),
+  paid AS (SELECT invoice_id, sum(amount_minor) AS minor, max(iif(${standsAsPayment('a', '@asOf')}, date, NULL)) AS last
+    FROM allocations a WHERE date BETWEEN @from AND @asOf GROUP BY invoice_id),
   reduced AS (SELECT invoice_id, sum(iif(reason = 'uncollectible', 0, amount_minor)) AS minor,
       max(iif(reason = 'uncollectible', date, NULL)) AS writtenOff,
       sum(iif(reason = 'uncollectible', 0, (SELECT coalesce(sum(p.amount_minor), 0) FROM credit_note_parts p
@@ -85,7 +87,7 @@ export function billingBetween(db: Db, from: CalendarDate, asOf: CalendarDate): 
     if (openMinor <= 0 || row === undefined) continue
     const termsDays = daysBetween(row.issueDate, dueDate)
     const lateDays = daysBetween(dueDate, asOf)
-    const incomeMinor = Math.round(openMinor * (row.totalMinor === 0 ? 0 : row.incomeMinor / row.totalMinor))
+    const incomeMinor = row.totalMinor === 0 ? 0 : portion(openMinor, row.incomeMinor, row.totalMinor)
     if (incomeMinor > 0) waiting.push({ clientId, termsDays, lateDays, incomeMinor })
     if (!rows.has(invoiceId)) seen.push({ clientId, termsDays, paidAfterDueDays: null, seenUntilDays: lateDays })
   }

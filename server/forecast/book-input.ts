@@ -92,7 +92,7 @@ function imaginedOn(
   const agreed = new Set(contracts.filter(({ firstMonth }) => firstMonth <= running).map(({ clientId }) => clientId))
   // Until its contract begins a client's months are drawn as others'; it must be known by name to leave them then.
   const toCome = contracts.map(({ clientId }) => clientId).filter((clientId) => !agreed.has(clientId))
-  const billing = billingBetween(db, firstDay(shiftMonth(running, -LONGEST_HISTORY)), asOf)
+  const billing = billingBetween(db, firstSeenDay(asOf), asOf)
   const curves = new Curves(billing, [...toCome, ...biggest])
   const isLeftOut = (clientId: number) => agreed.has(clientId)
   const past = pastMonths(db, incomeHistory(db, asOf).months, billing.billed, { isLeftOut, curves })
@@ -117,6 +117,11 @@ function imaginedOn(
     laterDays: 0,
     pace: 1,
   }
+}
+
+/** The day from which on invoices tell when clients pay. */
+export function firstSeenDay(asOf: CalendarDate): CalendarDate {
+  return firstDay(shiftMonth(monthOf(asOf), -LONGEST_HISTORY))
 }
 
 /** In months from the running one, which is 1. */

@@ -1,11 +1,16 @@
-import { type CalendarDate, lastDay, monthOf, shiftMonth } from '../../shared/calendar.ts'
+import { type CalendarDate, daysBetween, lastDay, monthOf, shiftMonth } from '../../shared/calendar.ts'
 import type { Figure } from '../../shared/figure.ts'
 import type { Scenario } from '../../shared/forecast/contract.ts'
+import { expectedOfOpenInvoices } from '../../shared/forecast/expected.ts'
 import { everywhere, type ForecastFigures, forecastFigures } from '../../shared/forecast/figures.ts'
 import type { ForecastQuery, ForecastReply } from '../../shared/forecast/reply.ts'
+import { longestDelayDays } from '../../shared/invoices/payment-delay.ts'
+import { withOpenInvoicesFigure } from '../../shared/living/open-invoices.ts'
 import { money } from '../../shared/money.ts'
 import type { BufferWithDatesReply, RunwaysReply } from '../../shared/today/contract.ts'
 import type { Db } from '../db/open.ts'
+import { openInvoicesOn } from '../invoices/receivables.ts'
+import { homeCurrency } from '../profile/repository.ts'
 import { dueDatesBetween } from '../taxes/due-dates.ts'
 import { type FiguresOfDay, figuresOn } from '../today/figures.ts'
 import { MONTHS, PATHS } from './book-input.ts'
@@ -41,10 +46,28 @@ export function forecastReply(db: Db, asOf: CalendarDate, wish: ForecastQuery): 
   }
 }
 
-/** The three runways of a day. */
+/** The three runways of a day, the first also with open invoices. */
 export function runwaysReply(db: Db, asOf: CalendarDate): RunwaysReply {
   const day = figuresOn(db, asOf)
-  return { ...day.runway, nineInTen: figuresOf(forecastOn(db, asOf), day).nineInTen }
+  const forecast = forecastOn(db, asOf)
+  return {
+    ...day.runway,
+    withOpenInvoices: withOpenInvoices(db, asOf, day, forecast),
+    nineInTen: figuresOf(forecast, day).nineInTen,
+  }
+}
+
+/** Without an input needs or free cash are not known, and neither is this. */
+function withOpenInvoices(db: Db, asOf: CalendarDate, { living, income }: FiguresOfDay, { input }: Forecast): Figure {
+  const { freeCash: free, needs } = living
+  const facts = { currency: homeCurrency(db), asOf, free, needs, confidence: income.confidence }
+  return withOpenInvoicesFigure(facts, {
+    expectedMinor: input === null ? 0 : expectedOfOpenInvoices(input.imagined),
+    rateBps: input?.imagined.rateBps ?? 0,
+    tooLateCount: openInvoicesOn(db, asOf).filter(
+      ({ openMinor, dueDate }) => openMinor > 0 && longestDelayDays(daysBetween(dueDate, asOf)) === 0,
+    ).length,
+  })
 }
 
 /** The buffer of a day, and when its marks are reached. */

@@ -1,3 +1,4 @@
+import { canFold } from '../accounts/search-words.ts'
 import { isSeal } from '../db/history.ts'
 import { type Db, prepared } from '../db/open.ts'
 
@@ -26,8 +27,9 @@ export interface HistoryFilter {
   /** Instants: from the first on, until before the second. */
   from: string | null
   until: string | null
-  /** A pattern for LIKE. */
+  /** Patterns for LIKE: as it was written, and folded. */
   q: string | null
+  folded: string | null
   limit: number
 }
 
@@ -48,8 +50,8 @@ const MATCHING = `h.number < @below
   AND (@from IS NULL OR h.at >= @from)
   AND (@until IS NULL OR h.at < @until)
   AND (@q IS NULL
-    OR h.entity = 'client' AND h.entity_id IN (SELECT id FROM clients WHERE name LIKE @q ESCAPE '\\')
-    OR h.entity = 'account' AND h.entity_id IN (SELECT id FROM accounts WHERE name LIKE @q ESCAPE '\\')
+    OR h.entity = 'client' AND h.entity_id IN (SELECT id FROM clients WHERE folded(name) LIKE @folded ESCAPE '\\')
+    OR h.entity = 'account' AND h.entity_id IN (SELECT id FROM accounts WHERE folded(name) LIKE @folded ESCAPE '\\')
     OR h.entity = 'event' AND h.entity_id IN (SELECT id FROM events WHERE text LIKE @q ESCAPE '\\' OR note LIKE @q ESCAPE '\\')
     OR h.entity = 'recurring-item' AND h.entity_id IN (SELECT id FROM recurring_items WHERE text LIKE @q ESCAPE '\\')
     OR h.entity = 'lead' AND h.entity_id IN (SELECT id FROM leads WHERE name LIKE @q ESCAPE '\\')
@@ -60,7 +62,10 @@ const MATCHING = `h.number < @below
       SELECT r.id FROM reconciliations r JOIN accounts a ON a.id = r.account_id WHERE a.name LIKE @q ESCAPE '\\')
     OR h.entity = 'invoice' AND h.entity_id IN (
       SELECT i.id FROM invoices i JOIN clients k ON k.id = i.client_id
-      WHERE i.number LIKE @q ESCAPE '\\' OR k.name LIKE @q ESCAPE '\\'))`
+      WHERE i.number LIKE @q ESCAPE '\\' OR folded(k.name) LIKE @folded ESCAPE '\\')
+    OR h.entity = 'contract' AND h.entity_id IN (
+      SELECT o.id FROM contracts o JOIN clients k ON k.id = o.client_id WHERE folded(k.name) LIKE @folded ESCAPE '\\')
+    OR h.entity = 'savings-goal' AND h.entity_id IN (SELECT id FROM savings_goals WHERE folded(name) LIKE @folded ESCAPE '\\'))`
 
 // A record's history is also what took it back or put it right, and what paid it.
 const OF_RECORD = `h.number IN (
@@ -71,17 +76,22 @@ const OF_RECORD = `h.number IN (
       UNION SELECT replaces_id FROM events WHERE @entity = 'event' AND id = @entityId
       UNION SELECT event_id FROM allocations WHERE @entity = 'invoice' AND invoice_id = @entityId))`
 
-const statements = prepared(({ $client }) => ({
-  page: $client.prepare<[HistoryFilter], StoredRow>(
-    `SELECT ${COLUMNS} WHERE ${MATCHING} AND (@entity IS NULL OR h.entity = @entity) AND @entityId IS NULL
+const statements = prepared(
+  (db) =>
+    canFold(db) && {
+      page: db.$client.prepare<[HistoryFilter], StoredRow>(
+        `SELECT ${COLUMNS} WHERE ${MATCHING} AND (@entity IS NULL OR h.entity = @entity) AND @entityId IS NULL
      ORDER BY h.number DESC LIMIT @limit`,
-  ),
-  ofRecord: $client.prepare<[HistoryFilter], StoredRow>(
-    `SELECT ${COLUMNS} WHERE ${MATCHING} AND ${OF_RECORD} ORDER BY h.number DESC LIMIT @limit`,
-  ),
-  last: $client.prepare<[], number>('SELECT coalesce(max(number), 0) FROM history').pluck(),
-  lastOf: $client.prepare<[string], number>('SELECT coalesce(max(number), 0) FROM history WHERE action = ?').pluck(),
-}))
+      ),
+      ofRecord: db.$client.prepare<[HistoryFilter], StoredRow>(
+        `SELECT ${COLUMNS} WHERE ${MATCHING} AND ${OF_RECORD} ORDER BY h.number DESC LIMIT @limit`,
+      ),
+      last: db.$client.prepare<[], number>('SELECT coalesce(max(number), 0) FROM history').pluck(),
+      lastOf: db.$client
+        .prepare<[string], number>('SELECT coalesce(max(number), 0) FROM history WHERE action = ?')
+        .pluck(),
+    },
+)
 
 /** The changes that a filter finds, the newest first. */
 export function listChanges(db: Db, filter: HistoryFilter): HistoryRow[] {

@@ -4,6 +4,7 @@ import { changesOf } from '../../shared/history/changes.ts'
 import { type HistoryItem, HistoryQuery, HistoryReply, VerificationReply } from '../../shared/history/contract.ts'
 import { sentenceOf } from '../../shared/history/sentence.ts'
 import type { Wording } from '../../shared/history/value-words.ts'
+import { likeFolded } from '../accounts/search-words.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../db/open.ts'
 import type { App } from '../http/routes.ts'
@@ -50,6 +51,7 @@ function filterOf(db: Db, query: HistoryQuery): HistoryFilter {
     from: query.from ? startOfDay(query.from, timeZone) : null,
     until: query.to ? startOfDay(addDays(query.to, 1), timeZone) : null,
     q: query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
+    folded: query.q ? likeFolded(query.q) : null,
     limit: query.limit + 1,
   }
 }

@@ -5,8 +5,8 @@ import { homeCurrency } from '../profile/repository.ts'
 import { type Content, type HistoryRow, lastNumberOf } from './repository.ts'
 
 const statements = prepared(({ $client }) => ({
-  event: $client.prepare<[number], { kind: string; reversedById: number | null }>(
-    'SELECT e.kind, r.id AS reversedById FROM events e LEFT JOIN events r ON r.reverses_id = e.id WHERE e.id = ?',
+  event: $client.prepare<[number], { kind: string; replacesId: number | null; reversedById: number | null }>(
+    'SELECT e.kind, e.replaces_id AS replacesId, r.id AS reversedById FROM events e LEFT JOIN events r ON r.reverses_id = e.id WHERE e.id = ?',
   ),
   client: $client.prepare<[number], { archivedOn: string | null; removedOn: string | null }>(
     'SELECT archived_on AS archivedOn, removed_on AS removedOn FROM clients WHERE id = ?',
@@ -57,6 +57,7 @@ const REASONS = new Map([
   ['one-off.removed', 'Note the one-off anew: what it said is shown here.'],
   ['plan.changed', 'Change the plan again: what stood before is shown here.'],
   ['category.added', 'A category stays, because entries may stand in it.'],
+  ['category.changed', 'Change the category again in Settings: what stood before is shown here.'],
   ['lead.added', 'A lead is removed wholly on the page of leads.'],
   ['lead.changed', 'Change the lead again on its page: what stood before is shown here.'],
   ['lead.removed', 'What was removed is gone for good.'],
@@ -94,6 +95,9 @@ function reversalOf(db: Db, id: number): Undo {
   const event = statements(db).event.get(id)
   if (!event) return never('The entry is not there any more.')
   if (event.reversedById !== null) return never('It was taken back already.')
+  // Taken back by itself it would leave neither: what it took the place of does not come again.
+  if (event.replacesId !== null)
+    return never('This put an entry right. Correct it again, or take it back, on its page.')
   if (event.kind === 'opening') return never('An opening balance is put right at its account, in Settings.')
   return { isPossible: true, says: 'Take it back', method: 'POST', path: `/api/v1/events/${id}/reverse`, body: {} }
 }

@@ -56,6 +56,7 @@ const STATUS_OF: Record<DomainErrorCode, number> = {
   'not-put-aside': 409,
   'not-reversible': 409,
   'not-set-up': 409,
+  'nothing-owed': 409,
   'nothing-to-book': 409,
   'nothing-to-refund': 409,
   'number-taken': 409,
@@ -168,25 +169,42 @@ export function problemOf(error: FastifyError | Error, request: FastifyRequest):
   return fault
 }
 
+const MOST_NAMED = 50
+
+/** All faults of a request are counted, the first fifty are named: the answer stays small whatever was sent. */
 function invalid(error: FastifyError, request: FastifyRequest): Refusal {
-  const errors = (error.validation ?? []).flatMap(({ instancePath, keyword, message, params }) => {
-    const path = instancePath === '/' ? '' : instancePath
-    const pointer = error.validationContext === 'body' ? `#${path}` : `?${path.slice(1)}`
-    if (keyword !== 'unrecognized_keys')
-      return [{ pointer, code: keyword, detail: message ?? 'This value cannot be used.' }]
-    const keys = Array.isArray(params['keys']) ? params['keys'] : []
-    return keys.map((key) => ({
-      pointer: `${pointer}${path || pointer === '#' ? '/' : ''}${pointerPart(String(key))}`,
-      code: 'unknown-field',
-      detail: `There is no field "${String(key)}".`,
-    }))
-  })
   if (error.validationContext === 'params')
     return problem(404, 'not-found', 'There is nothing at this address.', request)
+  const errors: NonNullable<Problem['errors']> = []
+  let count = 0
+  for (const { instancePath, keyword, message, params } of error.validation ?? []) {
+    const path = instancePath === '/' ? '' : instancePath
+    const pointer = error.validationContext === 'body' ? `#${path}` : `?${path.slice(1)}`
+    const left = MOST_NAMED - errors.length
+    if (keyword !== 'unrecognized_keys') {
+      count += 1
+      if (left > 0) errors.push({ pointer, code: keyword, detail: message ?? 'This value cannot be used.' })
+      continue
+    }
+    const keys = Array.isArray(params['keys']) ? params['keys'] : []
+    count += keys.length
+    for (const name of keys.slice(0, left).map((key) => clipped(String(key))))
+      errors.push({
+        pointer: `${pointer}${path || pointer === '#' ? '/' : ''}${pointerPart(name)}`,
+        code: 'unknown-field',
+        detail: `There is no field "${name}".`,
+      })
+  }
   const first = errors[0]
-  const detail = errors.length === 1 && first ? first.detail : `${errors.length} fields cannot be used as they are.`
+  const rest = count > errors.length ? `; the first ${errors.length} are named` : ''
+  const detail = count === 1 && first ? first.detail : `${count} fields cannot be used as they are${rest}.`
   const { body } = problem(422, 'invalid', detail, request)
   return { body: { ...body, errors } }
+}
+
+/** No field of ours has so long a name; one that a request makes up may be as long as the request. */
+function clipped(name: string): string {
+  return name.length > 200 ? `${name.slice(0, 190)}…` : name
 }
 
 function problem(status: number, code: string, detail: string, request: FastifyRequest): Refusal {

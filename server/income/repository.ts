@@ -21,7 +21,10 @@ const LONGEST_HISTORY = 24
 const statements = prepared((db) => ({
   firstReceipt: db.$client
     .prepare<[], Month | null>(
-      `SELECT min(month) FROM monthly_totals WHERE from_account_id IN (SELECT id FROM accounts WHERE role = 'income')`,
+      // A receipt that was taken back on its day was none. CROSS JOIN keeps the months in their order: the first one ends it.
+      `SELECT month FROM monthly_totals t CROSS JOIN accounts f ON f.id = t.from_account_id CROSS JOIN accounts g ON g.id = t.to_account_id
+       WHERE f.role = 'income' OR g.role = 'income'
+       GROUP BY month HAVING sum(total_minor * ((f.role = 'income') - (g.role = 'income'))) <> 0 LIMIT 1`,
     )
     .pluck(),
   byClient: db.$client.prepare<[{ from: Month; to: Month; asOf: string; last: string }], ClientReceipts>(
@@ -59,8 +62,7 @@ export function incomeHistory(db: Db, asOf: CalendarDate): IncomeHistory {
     months: months.map((month) => {
       const receiptsMinor = inBook.get(month)
       const typedMinor = typed.get(month)
-      if (receiptsMinor === undefined && typedMinor !== undefined)
-        return { month, receiptsMinor: typedMinor, typed: true }
+      if (!receiptsMinor && typedMinor !== undefined) return { month, receiptsMinor: typedMinor, typed: true }
       return { month, receiptsMinor: receiptsMinor ?? 0, typed: false }
     }),
     soFar: { month: running, receiptsMinor: inBook.get(running) ?? 0 },

@@ -11,11 +11,12 @@ import type {
 import { invoiceStatus } from '../../shared/invoices/status.ts'
 import { type DocumentTotals, documentTotals, ROUNDING_RULE } from '../../shared/invoices/totals.ts'
 import { money } from '../../shared/money.ts'
+import { canFold, likeFolded } from '../accounts/search-words.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { homeCurrency } from '../profile/repository.ts'
 import { lineBodyOf } from './draft-invoice.ts'
 import { nextNumber } from './numbering.ts'
-import { balanceOf, creditNotesOf, linesOf, paymentsOf, requireInvoice } from './repository.ts'
+import { balanceOf, creditNotesOf, linesOf, paymentsOf, requireInvoice, standsAsPayment } from './repository.ts'
 
 interface ListRow {
   id: number
@@ -41,6 +42,7 @@ interface Filter {
   client: number | null
   year: string | null
   q: string | null
+  folded: string | null
 }
 
 const STATUS = `
@@ -55,7 +57,7 @@ const FROM = `FROM invoices i JOIN clients c ON c.id = i.client_id LEFT JOIN inv
 const MATCHING = `
   WHERE (@client IS NULL OR i.client_id = @client)
     AND (@year IS NULL OR substr(i.issue_date, 1, 4) = @year)
-    AND (@q IS NULL OR i.number LIKE @q ESCAPE '\\' OR c.name LIKE @q ESCAPE '\\' OR i.reference LIKE @q ESCAPE '\\'
+    AND (@q IS NULL OR i.number LIKE @q ESCAPE '\\' OR i.client_id IN (SELECT id FROM clients WHERE folded(name) LIKE @folded ESCAPE '\\') OR i.reference LIKE @q ESCAPE '\\'
       OR EXISTS (SELECT 1 FROM invoice_lines l WHERE l.invoice_id = i.id AND l.description LIKE @q ESCAPE '\\'))`
 
 const COLUMNS = `
@@ -64,28 +66,32 @@ const COLUMNS = `
     i.issue_date AS issueDate, i.due_date AS dueDate, i.currency, i.total_minor AS totalMinor,
     coalesce(b.open_minor, 0) AS openMinor, coalesce(b.paid_minor, 0) AS paidMinor,
     EXISTS (SELECT 1 FROM credit_notes n WHERE n.invoice_id = i.id AND n.reason = 'uncollectible') AS isWrittenOff,
-    CASE WHEN b.open_minor <= 0 THEN (SELECT max(date) FROM allocations a WHERE a.invoice_id = i.id) END AS paidOn, i.version`
+    CASE WHEN b.open_minor <= 0 THEN
+      (SELECT max(date) FROM allocations a WHERE a.invoice_id = i.id AND ${standsAsPayment('a', "'9999-12-31'")}) END AS paidOn, i.version`
 
-const statements = prepared((db) => ({
-  one: db.$client.prepare<[number], ListRow>(`${COLUMNS} ${FROM} WHERE i.id = ?`),
-  page: db.$client.prepare<
-    [Filter & { draft: number; date: string | null; before: number | null; limit: number }],
-    ListRow
-  >(
-    `${COLUMNS}
+const statements = prepared(
+  (db) =>
+    canFold(db) && {
+      one: db.$client.prepare<[number], ListRow>(`${COLUMNS} ${FROM} WHERE i.id = ?`),
+      page: db.$client.prepare<
+        [Filter & { draft: number; date: string | null; before: number | null; limit: number }],
+        ListRow
+      >(
+        `${COLUMNS}
      ${FROM} ${MATCHING} AND ${STATUS}
        AND (@date IS NULL OR (i.state <> 'draft') > @draft
          OR (i.state <> 'draft') = @draft AND (i.issue_date, i.id) < (@date, @before))
      ORDER BY i.state = 'draft' DESC, i.issue_date DESC, i.id DESC LIMIT @limit`,
-  ),
-  counts: db.$client.prepare<[Filter], Record<'all' | 'draft' | 'open' | 'overdue' | 'paid' | 'void', number>>(
-    `SELECT count(*) AS "all", coalesce(sum(i.state = 'draft'), 0) AS draft, coalesce(sum(i.state = 'void'), 0) AS void,
+      ),
+      counts: db.$client.prepare<[Filter], Record<'all' | 'draft' | 'open' | 'overdue' | 'paid' | 'void', number>>(
+        `SELECT count(*) AS "all", coalesce(sum(i.state = 'draft'), 0) AS draft, coalesce(sum(i.state = 'void'), 0) AS void,
        coalesce(sum(i.state = 'issued' AND b.open_minor > 0), 0) AS open,
        coalesce(sum(i.state = 'issued' AND b.open_minor > 0 AND i.due_date < @today), 0) AS overdue,
        coalesce(sum(i.state = 'issued' AND b.open_minor <= 0), 0) AS paid
      ${FROM} ${MATCHING} AND @status IS NOT NULL`,
-  ),
-}))
+      ),
+    },
+)
 
 /** A page of invoices: drafts first, then newest first; the counts are of everything that the other filters find. */
 export function listInvoices(db: Db, today: CalendarDate, query: InvoicesQuery): InvoicesReply {
@@ -95,6 +101,7 @@ export function listInvoices(db: Db, today: CalendarDate, query: InvoicesQuery):
     client: query.client ?? null,
     year: query.year ?? null,
     q: query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
+    folded: query.q ? likeFolded(query.q) : null,
   }
   const after = readCursor(query.cursor)
   const rows = statements(db).page.all({

@@ -2,11 +2,12 @@ import { addDays, addMonths, type CalendarDate } from '../../shared/calendar.ts'
 import type { OpenInvoice } from '../../shared/invoices/aging.ts'
 import type { AgingReply } from '../../shared/invoices/contract.ts'
 import { type PaidInvoice, type ReceivableFacts, receivableFigures } from '../../shared/invoices/time-to-pay.ts'
-import { money } from '../../shared/money.ts'
+import { money, portion, sum } from '../../shared/money.ts'
 import { versionUpTo } from '../db/changes-by-month.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { whileUnchanged, whileVersionStays } from '../db/while-unchanged.ts'
 import { homeCurrency } from '../profile/repository.ts'
+import { standsAsPayment } from './repository.ts'
 
 // What was dated after a day, by invoice.
 const LATER = `SELECT invoice_id, amount_minor AS paid, 0 AS reduced FROM allocations WHERE date > @asOf
@@ -31,6 +32,19 @@ export interface OpenInvoiceOfDay extends OpenInvoice {
   issueDate: CalendarDate
 }
 
+/** What was paid too much on an invoice, all that was credited on it, and how much of that was income or a cost. */
+interface Overpaid {
+  minor: number
+  creditedMinor: number
+  ownMinor: number
+}
+
+const CREDITED = `
+  (SELECT sum(amount_minor) FROM credit_notes WHERE invoice_id = b.invoice_id AND date <= @asOf) AS creditedMinor,
+  (SELECT coalesce(sum(p.amount_minor), 0) FROM credit_notes n JOIN credit_note_parts p ON p.credit_note_id = n.id
+     JOIN accounts a ON a.id = p.account_id
+   WHERE n.invoice_id = b.invoice_id AND n.date <= @asOf AND a.role IN ('income', 'expense')) AS ownMinor`
+
 /** The invoices that are late on a day, together. */
 export interface LateInvoices {
   count: number
@@ -48,6 +62,19 @@ const statements = prepared((db) => ({
          AND NOT EXISTS (SELECT 1 FROM invoices WHERE issue_date > @asOf AND state = 'issued')`,
     )
     .pluck(),
+  overpaidNow: db.$client.prepare<[{ asOf: string }], Overpaid>(
+    `SELECT -open_minor AS minor, ${CREDITED} FROM invoice_balances b WHERE open_minor < 0 AND @asOf IS NOT NULL`,
+  ),
+  // Only a credit note makes what was paid too much.
+  overpaidThen: db.$client.prepare<[{ asOf: string }], Overpaid>(
+    `SELECT b.* FROM (
+       SELECT coalesce((SELECT sum(amount_minor) FROM allocations WHERE invoice_id = b.id AND date <= @asOf), 0)
+           + (SELECT sum(amount_minor) FROM credit_notes WHERE invoice_id = b.id AND date <= @asOf) - total_minor AS minor,
+         ${CREDITED}
+       FROM (SELECT id, id AS invoice_id, total_minor FROM invoices WHERE state = 'issued') b
+       WHERE id IN (SELECT invoice_id FROM credit_notes WHERE date <= @asOf)
+     ) b WHERE minor > 0`,
+  ),
   lateNow: db.$client.prepare<[{ asOf: string }], LateInvoices>(
     `SELECT coalesce(sum(invoices), 0) AS count, coalesce(sum(open_minor), 0) AS minor,
        (SELECT min(due_date) FROM open_by_due_date WHERE due_date < @asOf) AS oldestDueDate
@@ -60,21 +87,26 @@ const statements = prepared((db) => ({
     `SELECT count(*) AS count, coalesce(sum(openMinor), 0) AS minor, min(dueDate) AS oldestDueDate
      FROM (${OPEN} AND i.due_date < @asOf AND o.openMinor > 0)`,
   ),
+  // What was written off was billed all the same, and a credit on an older invoice takes nothing off what was billed since.
   billed: db.$client
     .prepare<[{ after: string; asOf: string }], number>(
       `SELECT coalesce((SELECT sum(total_minor) FROM invoices WHERE state = 'issued' AND issue_date > @after AND issue_date <= @asOf), 0)
-         - coalesce((SELECT sum(amount_minor) FROM credit_notes WHERE date > @after AND date <= @asOf), 0)`,
+         - coalesce((SELECT sum(n.amount_minor) FROM credit_notes n JOIN invoices i ON i.id = n.invoice_id
+             WHERE n.date > @after AND n.date <= @asOf AND i.issue_date > @after AND n.reason <> 'uncollectible'), 0)`,
     )
     .pluck(),
-  // Paid in full by the day, whatever came after it.
+  // Paid in full by the day, whatever came after it; what was written off was not.
   paid: db.$client.prepare<[{ after: string; asOf: string }], PaidInvoice>(
     `SELECT i.issue_date AS issueDate, a.paidDate, i.total_minor AS totalMinor
      FROM (
-       SELECT invoice_id, max(date) AS paidDate FROM allocations WHERE date > @after AND date <= @asOf GROUP BY invoice_id
+       SELECT invoice_id, max(date) AS paidDate FROM allocations p
+       WHERE date > @after AND date <= @asOf AND ${standsAsPayment('p', '@asOf')} GROUP BY invoice_id
      ) a CROSS JOIN invoice_balances b ON b.invoice_id = a.invoice_id CROSS JOIN invoices i ON i.id = a.invoice_id
      LEFT JOIN (SELECT invoice_id, sum(paid) AS paid, sum(reduced) AS reduced FROM (${LATER}) GROUP BY invoice_id) l
        ON l.invoice_id = a.invoice_id
-     WHERE b.open_minor + coalesce(l.paid + l.reduced, 0) <= 0 AND b.paid_minor - coalesce(l.paid, 0) > 0`,
+     WHERE b.open_minor + coalesce(l.paid + l.reduced, 0) <= 0 AND b.paid_minor - coalesce(l.paid, 0) > 0
+       AND NOT EXISTS (
+         SELECT 1 FROM credit_notes n WHERE n.invoice_id = i.id AND n.reason = 'uncollectible' AND n.date <= @asOf)`,
   ),
 }))
 
@@ -109,6 +141,18 @@ const lateInvoices = whileUnchanged((db, asOf: CalendarDate): LateInvoices => {
 /** How many invoices were past their due date at the end of a day, and what was open on them. */
 export function lateInvoicesOn(db: Db, asOf: CalendarDate): Readonly<LateInvoices> {
   return lateInvoices(db, asOf)
+}
+
+/**
+ * What clients paid on invoices that were credited afterwards, and did not get back by the end of a day; without the sales
+ * tax and the deposits in it, which are held for others already.
+ *
+ * Units:  minor units.  Rounds: each invoice's once.
+ */
+export function overpaidOn(db: Db, asOf: CalendarDate): number {
+  const { isNewest, overpaidNow, overpaidThen } = statements(db)
+  const rows = (isNewest.get({ asOf }) === 1 ? overpaidNow : overpaidThen).all({ asOf })
+  return sum(rows.map(({ minor, creditedMinor, ownMinor }) => portion(minor, ownMinor, creditedMinor)))
 }
 
 const openInvoices = whileVersionStays(versionUpTo, (db, asOf: CalendarDate): readonly OpenInvoiceOfDay[] =>

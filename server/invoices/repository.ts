@@ -55,6 +55,16 @@ interface PaymentOfInvoice {
   isReversed: number
 }
 
+/**
+ * SQL that is true for an allocation by which a client paid, as it stands at the end of a day (a parameter, or text in
+ * quotes): no refund, nothing that was taken back by then, and nothing that took back.
+ */
+export function standsAsPayment(allocation: string, asOf: string): string {
+  return `${allocation}.amount_minor > 0
+    AND (SELECT reverses_id FROM events WHERE id = ${allocation}.event_id) IS NULL
+    AND NOT EXISTS (SELECT 1 FROM events WHERE reverses_id = ${allocation}.event_id AND date <= ${asOf})`
+}
+
 /** Throws: DomainError 'not-found'. */
 export function requireInvoice(db: Db, id: number, pointer?: string): InvoiceTableRow {
   const row = queries(db).invoice.get({ id })

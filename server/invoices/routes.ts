@@ -3,6 +3,7 @@ import { AsOfQuery, IdParams } from '../../shared/contract.ts'
 import {
   AgingReply,
   CreditNoteBody,
+  ExpectedPaymentReply,
   InvoiceBody,
   InvoiceReply,
   InvoicesQuery,
@@ -13,6 +14,7 @@ import {
 } from '../../shared/invoices/contract.ts'
 import type { Context } from '../context.ts'
 import { inTransaction } from '../db/transaction.ts'
+import { askAside } from '../forecast/run-aside.ts'
 import { sendFile } from '../http/download.ts'
 import type { App } from '../http/routes.ts'
 import { answerOnce, change, expectedVersion, oneAtATime, wasAnswered, withETag } from '../http/write.ts'
@@ -40,6 +42,11 @@ export function invoiceRoutes(app: App, context: Context): void {
     '/api/v1/invoices/:id',
     { schema: { params: IdParams, response: { 200: InvoiceReply } } },
     async ({ params }, reply) => withETag(reply, findInvoice(db, today(), params.id)),
+  )
+  app.get(
+    '/api/v1/invoices/:id/expected-payment',
+    { schema: { params: IdParams, response: { 200: ExpectedPaymentReply } } },
+    async ({ params }) => askAside(db, 'expectedPayment', today(), params.id),
   )
   app.post(
     '/api/v1/invoices',

@@ -91,20 +91,23 @@ export function changeTaxYear(tx: Tx, taxYear: string, expected: number, patch: 
     typedCostsMinor: 0,
     typedPaidMinor: 0,
     finalTaxMinor: null,
+    finalTaxOn: null,
     reopened: false,
   }
   const before: TaxYearRow = listTaxYears(tx.db).find((row) => row.taxYear === taxYear) ?? empty
   const minor = (amount: Money | undefined, kept: number, name: string) =>
     amount === undefined ? kept : homeMinor(tx.db, amount, `#/${name}`)
+  const finalTaxMinor =
+    patch.finalTax === undefined
+      ? before.finalTaxMinor
+      : patch.finalTax && homeMinor(tx.db, patch.finalTax, '#/finalTax')
   const after: TaxYearRow = {
     taxYear,
     typedReceiptsMinor: minor(patch.receipts, before.typedReceiptsMinor, 'receipts'),
     typedCostsMinor: minor(patch.costs, before.typedCostsMinor, 'costs'),
     typedPaidMinor: minor(patch.taxPaid, before.typedPaidMinor, 'taxPaid'),
-    finalTaxMinor:
-      patch.finalTax === undefined
-        ? before.finalTaxMinor
-        : patch.finalTax && homeMinor(tx.db, patch.finalTax, '#/finalTax'),
+    finalTaxMinor,
+    finalTaxOn: finalTaxMinor === null ? null : (before.finalTaxOn ?? tx.today),
     reopened: patch.reopened ?? before.reopened,
   }
   saveTaxYear(tx.db, after)

@@ -99,7 +99,13 @@ function bookReply(context: Context): BookReply {
     isDemo: isDemo(db),
     counts: { toDo: toDo(db, today).length, overdueInvoices: lateInvoicesOn(db, today).count },
     lastBackupAt: context.lastBackupAt?.()?.toISOString() ?? null,
+    failedBackup: failedBackupReply(context),
   }
+}
+
+function failedBackupReply(context: Context): { at: string; says: string } | null {
+  const failed = context.failedBackup?.()
+  return failed === undefined ? null : { at: failed.at.toISOString(), says: failed.says }
 }
 
 /** The owner as the API answers it. */

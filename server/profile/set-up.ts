@@ -62,6 +62,7 @@ export function setUp(tx: Tx, body: SetUpBody): void {
       typedCostsMinor: home(costs, '#/taxYearSoFar/costs'),
       typedPaidMinor: home(taxPaid, '#/taxYearSoFar/taxPaid'),
       finalTaxMinor: null,
+      finalTaxOn: null,
       reopened: false,
     })
   }

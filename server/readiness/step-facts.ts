@@ -9,6 +9,7 @@ import { type Db, prepared } from '../db/open.ts'
 import { whileUnchanged } from '../db/while-unchanged.ts'
 import { planOf } from '../forecast/plan.ts'
 import { receiptsByClient } from '../income/repository.ts'
+import { standsAsPayment } from '../invoices/repository.ts'
 import { budgetOn } from '../living/budget-repository.ts'
 import { requireProfile, settingsOn } from '../profile/repository.ts'
 import { type FiguresOfDay, figuresOn, minorOf } from '../today/figures.ts'
@@ -28,7 +29,8 @@ const statements = prepared(({ $client }) => ({
   // The first paid one is among the first issued; all of a life's invoices need not be looked through.
   firstPaid: $client.prepare<[{ asOf: string }], InvoiceOfWay>(
     `SELECT i.id AS invoiceId, i.number, max(a.date) AS date FROM invoices i
-     JOIN invoice_balances b ON b.invoice_id = i.id JOIN allocations a ON a.invoice_id = i.id
+     JOIN invoice_balances b ON b.invoice_id = i.id
+     JOIN allocations a ON a.invoice_id = i.id AND ${standsAsPayment('a', '@asOf')}
      WHERE i.id IN (SELECT id FROM invoices WHERE state = 'issued' AND issue_date <= @asOf ORDER BY issue_date, id LIMIT 200)
        AND b.open_minor <= 0 AND b.paid_minor > 0
      GROUP BY i.id ORDER BY date, i.id LIMIT 1`,

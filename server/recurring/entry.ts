@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../shared/calendar.ts'
 import { DomainError } from '../../shared/errors.ts'
 import { ExpenseBody } from '../../shared/expenses/contract.ts'
+import { type Money, portion } from '../../shared/money.ts'
 import { PaymentBody } from '../../shared/payments/contract.ts'
 import { type BookBody, RecurringExpense, RecurringIncome } from '../../shared/recurring/contract.ts'
 import { requireRealAccount, requireRole } from '../accounts/repository.ts'
@@ -47,15 +48,21 @@ const POINTERS = new Map([
 
 function expenseOnce(tx: Tx, item: ItemRow, date: CalendarDate, { amount, accountId }: BookBody): number {
   const entry = RecurringExpense.parse(item.entry)
-  const changed = { ...(amount && { amount }), ...(accountId && { accountId }) }
+  const reclaimableTax = amount && inProportion(entry.reclaimableTax, entry.amount, amount)
+  const changed = { ...(amount && { amount, reclaimableTax }), ...(accountId && { accountId }) }
   return recordExpense(tx, ExpenseBody.parse({ ...entry, ...changed, vendor: item.text, date }))
 }
 
 function incomeOnce(tx: Tx, item: ItemRow, date: CalendarDate, once: BookBody): number {
   const { categoryId, salesTax, ...entry } = RecurringIncome.parse(item.entry)
   const amount = once.amount ?? entry.amount
-  const part = { accountId: categoryId, amount, ...(salesTax && { salesTax }) }
+  const part = { accountId: categoryId, amount, salesTax: inProportion(salesTax, entry.amount, amount) }
   const accountId = once.accountId ?? entry.accountId
   const body = { ...entry, amount, accountId, text: item.text, receivedDate: date, other: [part] }
   return recordPayment(tx, PaymentBody.parse(body)).eventId
+}
+
+/** The tax in another amount at the same rate, rounded once. */
+function inProportion(tax: Money | undefined, whole: Money, amount: Money): Money | undefined {
+  return tax && { ...tax, minor: portion(tax.minor, amount.minor, whole.minor) }
 }

@@ -1,9 +1,10 @@
-import type { CalendarDate, Quarter } from '../../shared/calendar.ts'
+import { type CalendarDate, dateInZone, type Quarter } from '../../shared/calendar.ts'
 import { DomainError } from '../../shared/errors.ts'
 import type { ClosedPack } from '../../shared/reports/changes.ts'
 import type { ClosingReply, QuarterReport } from '../../shared/reports/contract.ts'
 import { sha256 } from '../db/history.ts'
 import { type Db, prepared } from '../db/open.ts'
+import { requireProfile } from '../profile/repository.ts'
 
 /** The data of a pack, from which all its other files are made. */
 export const DATA_FILE = 'report.json'
@@ -33,7 +34,7 @@ const statements = prepared((db) => ({
   file: db.$client.prepare<[number, string], { mediaType: string; bytes: Buffer }>(
     'SELECT media_type AS mediaType, bytes FROM closed_files WHERE closed_quarter_id = ? AND name = ?',
   ),
-  lateChanges: db.$client.prepare<[{ closingId: number }], ClosingReply['lateChanges'][number]>(
+  lateChanges: db.$client.prepare<[{ closingId: number }], Omit<ClosingReply['lateChanges'][number], 'recordedOn'>>(
     `SELECT l.entity, l.entity_id AS entityId, coalesce(e.date, i.issue_date, n.date) AS date, l.reason, l.at,
        CASE l.entity WHEN 'event' THEN e.text WHEN 'invoice' THEN 'Invoice ' || i.number
          ELSE coalesce('Credit note ' || n.number, 'Write-off on ' || o.number) END AS text
@@ -87,11 +88,14 @@ export function latestClosings(db: Db, quarters: readonly Quarter[]): ClosedPack
 }
 
 function closingReply(db: Db, row: ClosingRow): ClosingReply {
+  const { timeZone } = requireProfile(db)
   return {
     ...row,
     closedOn: closedReport(db, row).closedOn,
     files: statements(db).files.all(row.id),
-    lateChanges: statements(db).lateChanges.all({ closingId: row.id }),
+    lateChanges: statements(db)
+      .lateChanges.all({ closingId: row.id })
+      .map((change) => ({ ...change, recordedOn: dateInZone(Date.parse(change.at), timeZone) })),
   }
 }
 

@@ -1,4 +1,3 @@
-import type { CalendarDate } from '../../shared/calendar.ts'
 import type { Money } from '../../shared/money.ts'
 import type { QuarterReport } from '../../shared/reports/contract.ts'
 import { type DateStyle, dateStyleOf, dateText, longDateText, quarterText } from '../../shared/words.ts'
@@ -92,8 +91,8 @@ function drawChanges(sheets: Sheets, changed: QuarterReport['changesAfterClosing
     drawTable(sheets, {
       columns: [{ head: 'Recorded' }, { head: 'Dated' }, { head: 'What', most: 220 }, { head: 'Reason', grows: true }],
       rows: lateChanges.map(
-        ({ at, date, text, reason }): Row => ({
-          cells: [dateText(at.slice(0, 10) as CalendarDate, style), dateText(date, style), text, reason],
+        ({ recordedOn, date, text, reason }): Row => ({
+          cells: [dateText(recordedOn, style), dateText(date, style), text, reason],
         }),
       ),
     })

@@ -13,6 +13,10 @@ interface Period {
 
 const IS_UNBROKEN = 'count(DISTINCT series) = 1 AND max(sequence) - min(sequence) + 1 = count(*)'
 
+// Those that stand.
+const PAYMENTS = `SELECT count(*) FROM events e WHERE e.kind = 'payment' AND e.date BETWEEN @from AND @to
+  AND e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM events r WHERE r.reverses_id = e.id)`
+
 const statements = prepared((db) => ({
   issued: db.$client.prepare<[Period], ReceivableFacts['issued'] & { voidCount: number; voidMinor: number }>(
     `SELECT count(*) AS count, coalesce(sum(total_minor), 0) AS minor,
@@ -45,11 +49,11 @@ const statements = prepared((db) => ({
     { clientId: number; name: string; payments: number; minor: number }
   >(
     `SELECT m.client_id AS clientId, c.name, sum(m.receipts_minor) AS minor,
-       (SELECT count(*) FROM events e WHERE e.client_id = m.client_id AND e.date BETWEEN @from AND @to AND e.kind = 'payment'
-          AND e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM events r WHERE r.reverses_id = e.id)) AS payments
+       (${PAYMENTS} AND e.client_id = m.client_id) AS payments
      FROM client_months m JOIN clients c ON c.id = m.client_id
      WHERE m.month BETWEEN @first AND @last GROUP BY m.client_id HAVING minor <> 0 ORDER BY minor DESC, c.name, m.client_id`,
   ),
+  withoutClient: db.$client.prepare<[Period], number>(`${PAYMENTS} AND e.client_id IS NULL`).pluck(),
 }))
 
 /** What clients owed at the end of a period, and the documents and payments that led there. */
@@ -89,7 +93,8 @@ export function receivedByClient(
 ): QuarterFacts['receivedByClient'] {
   const named = statements(db).byClient.all({ from, to: asOf, first: monthOf(from), last: monthOf(asOf) })
   const rest = receiptsMinor - sum(named.map(({ minor }) => minor))
-  return rest === 0 ? named : [...named, { clientId: null, name: 'Without a client', payments: 0, minor: rest }]
+  const payments = statements(db).withoutClient.get({ from, to: asOf }) ?? 0
+  return rest === 0 ? named : [...named, { clientId: null, name: 'Without a client', payments, minor: rest }]
 }
 
 const NOTHING: DocumentSum = { count: 0, minor: 0 }

@@ -58,7 +58,13 @@ export function taxInstalments(db: Db, taxYear: string, asOf: CalendarDate): Ins
     instalments: instalmentReplies(plan.instalments, inBook, heldFor(db, facts), facts),
     unassigned: inBook.filter(({ instalment }) => instalment === null).map((each) => paymentReply(each, currency)),
     next: plan.instalments.find(({ openMinor }) => openMinor > 0)?.number ?? null,
-    withReturn: withReturn(facts, country, finalTaxMinor(db, taxYear), estimate, plan.instalments),
+    withReturn: withReturn(
+      facts,
+      country,
+      finalTaxMinor(db, taxYear, facts.country, facts.asOf),
+      estimate,
+      plan.instalments,
+    ),
     ways: ways.ways.map((way) => wayReply(way, amount)),
     waysState: ways.state && { state: ways.state.state, says: ways.state.says },
     waysSay: waysSay(ways.ways),
@@ -86,7 +92,7 @@ function openPlan(db: Db, year: WorkedYear, inBook: readonly PaymentInBook[]): O
   const payments = allPayments(db, facts, inBook)
   const schedule = country && isEstimate(estimate) ? country.schedule(estimate, answers, payments, asOf) : estimate
   if (!('state' in schedule)) return { basis: 'estimate', state: null, restsOn: null, instalments: schedule }
-  const finalMinor = finalTaxMinor(db, taxYear)
+  const finalMinor = finalTaxMinor(db, taxYear, facts.country, asOf)
   if (finalMinor !== null) {
     const instalments = partsOf(finalMinor, facts, country, payments)
     return { basis: 'final-tax', state: null, restsOn: OF_FINAL_TAX, instalments }

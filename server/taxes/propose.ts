@@ -1,7 +1,6 @@
 import type { Figure } from '../../shared/figure.ts'
-import { money, scaled, unscaled } from '../../shared/money.ts'
+import { money, portion, scaled, unscaled } from '../../shared/money.ts'
 import type { ProposalReply } from '../../shared/payments/contract.ts'
-import { portion } from '../../shared/taxes/engine.ts'
 import { proposeSetAside, type SetAsideFigures } from '../../shared/taxes/set-aside.ts'
 import type { Tx } from '../db/transaction.ts'
 import { homeCurrency } from '../profile/repository.ts'

@@ -19,6 +19,7 @@ import { versionUpTo } from '../db/changes-by-month.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { whileVersionStays } from '../db/while-unchanged.ts'
 import { listTaxYears, requireProfile, settingsOn } from '../profile/repository.ts'
+import { finalTaxMinor } from './tax-payments.ts'
 
 const statements = prepared((db) => ({
   paid: db.$client.prepare<[{ office: number; from: string; to: string }], PaidForYear>(
@@ -123,7 +124,8 @@ function taxYearFacts(db: Db, asOf: CalendarDate, country: string): TaxYearFacts
   }
   return [...labels].sort().flatMap((taxYear) => {
     const row = typed.get(taxYear)
-    const isLongSettled = isLongPast(taxYear, country, asOf) && row?.reopened !== true && row?.finalTaxMinor == null
+    const finalMinor = finalTaxMinor(db, taxYear, country, asOf)
+    const isLongSettled = isLongPast(taxYear, country, asOf) && row?.reopened !== true && finalMinor === null
     if (isLongSettled && taxYear !== current) return []
     const { from, to } = taxYearDates(taxYear, country)
     const booked = bookedBetween(db, from, to < asOf ? to : asOf)
@@ -135,7 +137,7 @@ function taxYearFacts(db: Db, asOf: CalendarDate, country: string): TaxYearFacts
       typedReceiptsMinor: row?.typedReceiptsMinor ?? 0,
       typedCostsMinor: row?.typedCostsMinor ?? 0,
       typedPaidMinor: row?.typedPaidMinor ?? 0,
-      finalTaxMinor: row?.finalTaxMinor ?? null,
+      finalTaxMinor: finalMinor,
       reopened: row?.reopened ?? false,
     }
   })

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../shared/calendar.ts'
 import type { TaxPayment } from '../../shared/taxes/country.ts'
-import { isLongPast } from '../../shared/taxes/tax-year.ts'
+import { isLongPast, taxYearDates } from '../../shared/taxes/tax-year.ts'
 import { worldAccount } from '../accounts/repository.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { listTaxYears } from '../profile/repository.ts'
@@ -37,13 +37,22 @@ export function typedPaidMinor(db: Db, taxYear: string): number {
   return listTaxYears(db).find((row) => row.taxYear === taxYear)?.typedPaidMinor ?? 0
 }
 
-/** What the return of a tax year came to, in minor units; null while it is not entered. */
-export function finalTaxMinor(db: Db, taxYear: string): number | null {
-  return listTaxYears(db).find((row) => row.taxYear === taxYear)?.finalTaxMinor ?? null
+/**
+ * What the return of a tax year came to, in minor units, on a day on which that counts: from the end of the year on, or from
+ * the day on which it was entered, if that is earlier. Days of the year that lie before see what they called for so far.
+ * null while it is not entered, and on those days.
+ */
+export function finalTaxMinor(db: Db, taxYear: string, country: string, asOf: CalendarDate): number | null {
+  const row = listTaxYears(db).find((each) => each.taxYear === taxYear)
+  if (row?.finalTaxMinor == null) return null
+  const { to } = taxYearDates(taxYear, country)
+  const from = row.finalTaxOn !== null && row.finalTaxOn < to ? row.finalTaxOn : to
+  return asOf >= from ? row.finalTaxMinor : null
 }
 
-/** True once the final tax is entered, or long after the return was due, unless the year was reopened. */
+/** True once the final tax counts, or long after the return was due, unless the year was reopened. */
 export function isSettledOn(db: Db, taxYear: string, country: string, asOf: CalendarDate): boolean {
+  if (finalTaxMinor(db, taxYear, country, asOf) !== null) return true
   const row = listTaxYears(db).find((each) => each.taxYear === taxYear)
-  return row?.finalTaxMinor != null || (row?.reopened !== true && isLongPast(taxYear, country, asOf))
+  return row?.reopened !== true && isLongPast(taxYear, country, asOf)
 }

@@ -1,6 +1,6 @@
-import { addDays, addMonths } from '../../shared/calendar.ts'
+import { addDays, addMonths, lastDay } from '../../shared/calendar.ts'
 import type { UnknownFigure } from '../../shared/figure.ts'
-import { money } from '../../shared/money.ts'
+import { money, sum } from '../../shared/money.ts'
 import type { YearFacts } from '../../shared/taxes/booked-profit.ts'
 import type { InstalmentsReply } from '../../shared/taxes/contract.ts'
 import type { Estimate } from '../../shared/taxes/country.ts'
@@ -9,6 +9,7 @@ import { minorOrNull } from '../../shared/taxes/read-answers.ts'
 import { januaryBill, paymentOnAccount } from '../../shared/taxes/uk/payments-on-account.ts'
 import { digitalUpdates, vatRoom } from '../../shared/taxes/uk/watches.ts'
 import type { Db } from '../db/open.ts'
+import { incomeHistory } from '../income/repository.ts'
 import { bookedBetween } from './repository.ts'
 
 type Outlook = Pick<InstalmentsReply, 'januaryBill' | 'vatRoom' | 'digitalUpdates'>
@@ -50,14 +51,17 @@ function ukJanuary({ taxYear, answers }: YearFacts, estimate: Estimate | Unknown
 function room(db: Db, { asOf }: YearFacts): Outlook['vatRoom'] {
   const from = addDays(addMonths(asOf, -12), 1)
   const { receiptsMinor } = bookedBetween(db, from, asOf)
+  // A month that was typed counts whole, even where the window begins in its middle: rather too little room than too much.
+  const typed = incomeHistory(db, asOf).months.filter((each) => each.typed && lastDay(each.month) >= from)
+  const typedMinor = sum(typed.map((each) => each.receiptsMinor))
   const turnover = given(
     {
       key: 'uk.turnover',
       label: 'Turnover of the last twelve months',
       source: { title: 'Your books', url: `/money?role=income&from=${from}&to=${asOf}` },
     },
-    money(receiptsMinor, 'GBP'),
-    { says: 'Receipts of the last twelve months in the book, without VAT.' },
+    money(receiptsMinor + typedMinor, 'GBP'),
+    { says: 'Receipts of the last twelve months, without VAT: those in the book, and months that you typed.' },
   )
   return vatRoom(turnover, asOf)
 }

@@ -15,6 +15,7 @@ import { versionUpTo } from '../db/changes-by-month.ts'
 import type { Db } from '../db/open.ts'
 import { whileVersionStays } from '../db/while-unchanged.ts'
 import { incomeFacts, incomeHistory, receiptsByClient } from '../income/repository.ts'
+import { overpaidOn } from '../invoices/receivables.ts'
 import { budgetOn } from '../living/budget-repository.ts'
 import { putAsideOn } from '../living/goals-repository.ts'
 import { homeCurrency, settingsOn } from '../profile/repository.ts'
@@ -139,6 +140,7 @@ function cashFacts(
     reserved,
     salesTaxHeldMinor: held('sales-tax'),
     clientMoneyMinor: held('client-money'),
+    overpaidMinor: overpaidOn(db, asOf),
     goalsMinor: putAsideOn(db, asOf),
   }
 }

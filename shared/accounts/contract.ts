@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  BpsRateText,
   BusinessDate,
   Cursor,
   FigureReply,
@@ -122,7 +123,17 @@ export const CategoryReply = z
   })
   .meta({ id: 'Category' })
 export const CategoriesReply = pageOf(CategoryReply)
-export const CategoryDraft = z.strictObject({ name: Name, role: z.enum(['income', 'expense']) })
+export const CategoryDraft = z.strictObject({
+  name: Name,
+  role: z.enum(['income', 'expense']),
+  /** Of expenses only: the part that is taken off the profit that is taxed, the whole unless it is named. */
+  deductibleRate: BpsRateText.optional(),
+})
+export const CategoryPatch = z.strictObject({
+  name: Name.optional(),
+  /** Of expenses only, and for all entries of the category. */
+  deductibleRate: BpsRateText.optional(),
+})
 
 /** The paper of an entry. Its bytes are at /api/v1/receipt-files/{id}. */
 export const ReceiptFileReply = z
@@ -292,3 +303,4 @@ export type MoneyInBody = z.infer<typeof MoneyInBody>
 export type SalesTaxPaymentBody = z.infer<typeof SalesTaxPaymentBody>
 export type ReverseBody = z.infer<typeof ReverseBody>
 export type CategoryDraft = z.infer<typeof CategoryDraft>
+export type CategoryPatch = z.infer<typeof CategoryPatch>

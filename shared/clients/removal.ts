@@ -54,6 +54,8 @@ export interface RemovalFacts {
   historyInline: number
   /** Packs of closed quarters, which name the clients of their time. */
   closedPacks: number
+  /** Monthly reviews that are done: their figures are kept as they were, and name clients. */
+  reviews: number
   /** Copies of the whole book beside it, with the folder that they lie in. */
   dailyBackups: number
   otherCopies: readonly string[]
@@ -89,8 +91,8 @@ export function whatGoes(facts: RemovalFacts): string[] {
 
 /** What stays, why, and where: books must be kept, and a copy that was made earlier is as it was. */
 export function whatStays(facts: RemovalFacts): RemovalReply['stays'] {
-  const { invoices, creditNotes, entries, recurring, historyInline, closedPacks, dailyBackups, otherCopies, dataDir } =
-    facts
+  const { invoices, creditNotes, entries, recurring, historyInline, closedPacks, reviews } = facts
+  const { dailyBackups, otherCopies, dataDir } = facts
   const after = nameAfterRemoval(facts)
   const stays: (RemovalReply['stays'][number] | false)[] = [
     invoices > 0 && {
@@ -124,6 +126,11 @@ export function whatStays(facts: RemovalFacts): RemovalReply['stays'] {
         why: 'A closed quarter is kept as it was given to an accountant or an office.',
         where: null,
       },
+    reviews > 0 && {
+      what: `${counted(reviews, 'monthly review')} whose figures name them`,
+      why: 'A review that is done keeps the figures of its day as they were.',
+      where: null,
+    },
     dailyBackups > 0 && {
       what: counted(dailyBackups, 'daily backup'),
       why: 'A backup is a copy of the day it was made. Each goes once fourteen newer ones are there.',

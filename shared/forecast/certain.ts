@@ -20,7 +20,7 @@ export interface CertainFlows {
 /**
  * Free cash at the end of each month ahead as it would be without receipts and their tax.
  *
- * Units: minor units.  Source: docs/figures.md, chapter 6.4, step 4.
+ * Units: minor units.  Source: docs/figures.md, chapter 6.4.
  */
 export function certainLine(flows: CertainFlows, months: number): Float64Array {
   const { businessMinor, livingMinor, benefitsMinor, salaryMinor, jobMonths, oneOffs, firstMonthShare } = flows

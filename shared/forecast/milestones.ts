@@ -13,7 +13,7 @@ export interface Reached {
  * The month ahead whose end first sees free cash at a target.
  *
  * Units:  minor units in, months out; 0 when it is there already.
- * Source: docs/figures.md, chapter 7, date reached.
+ * Source: docs/figures.md, chapter 7.
  */
 export function monthReached(futures: Futures, certain: Float64Array, freeMinor: number, targetMinor: number): Reached {
   if (freeMinor >= targetMinor) return { p10: 0, p50: 0, p90: 0 }

@@ -14,7 +14,7 @@ export interface Outlook {
  *
  * Units:  minor units. certain[t − 1] is what free cash would be at the end of month t without any receipts and tax:
  *         free cash now, less costs and living, plus pay from a job and one-offs, added up.
- * Source: docs/figures.md, chapter 6.4, output by month.
+ * Source: docs/figures.md, chapter 6.4.
  */
 export function outlook(futures: Futures, certain: Float64Array): Outlook {
   const { months, paths, takenIn } = futures

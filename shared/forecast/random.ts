@@ -42,11 +42,6 @@ export function nextWhole(stream: Stream): number {
   return out >>> 0
 }
 
-/** The next number of a stream as a fraction: at least 0, below 1. */
-export function nextFraction(stream: Stream): number {
-  return nextWhole(stream) / 4294967296
-}
-
 /** Fills a batch with the next numbers of a stream, its state held in registers meanwhile. */
 export function refill(stream: Stream, batch: Uint32Array): void {
   let { a, b, c, d } = stream

@@ -92,6 +92,7 @@ const SENTENCES = new Map<string, Sentence>([
   ['quarter.reopened', ({ after }) => `Opened the quarter ${String(after?.['quarter'] ?? '')} again`],
   ['late-change.recorded', lateChange],
   ['category.added', ({ name }) => `Added the category ${name ?? ''}`],
+  ['category.changed', categoryChanged],
   ['client.added', ({ name }) => `Added ${theClient(name)}`],
   ['client.changed', clientChanged],
   ['client.removed', clientRemoved],
@@ -151,13 +152,26 @@ function plainly({ action, entity, entityId, name }: Told): string {
 
 /** One thing changed is said as what it is; more, or an opening balance that was put right, as a change. */
 function accountChanged({ name, before, after }: Told): string {
-  const changed = Object.keys(after ?? {}).filter((field) => before?.[field] !== after?.[field])
+  const changed = changedFields(before, after)
   const account = name ?? String(before?.['name'] ?? '')
   if (changed.length === 1 && changed[0] === 'name')
     return `Renamed the account ${String(before?.['name'])} to ${String(after?.['name'])}`
   if (changed.length === 1 && changed[0] === 'position') return `Moved the account ${account} in the list`
   if (changed.length === 1 && changed[0] === 'role') return `Changed what the account ${account} is for`
   return `Changed the account ${account}`
+}
+
+function categoryChanged({ name, before, after }: Told): string {
+  const changed = changedFields(before, after)
+  const category = name ?? String(before?.['name'] ?? '')
+  if (changed.length === 1 && changed[0] === 'name')
+    return `Renamed the category ${String(before?.['name'])} to ${String(after?.['name'])}`
+  if (changed.length === 1 && changed[0] === 'deductibleBps') return `Changed what of ${category} is deductible`
+  return `Changed the category ${category}`
+}
+
+function changedFields(before: Content | null, after: Content | null): string[] {
+  return Object.keys(after ?? {}).filter((field) => before?.[field] !== after?.[field])
 }
 
 /** The amount of a step back is below zero; it is said as what came back. */

@@ -128,6 +128,22 @@ export const InvoiceReply = InvoiceRow.extend({
   isImported: z.boolean(),
 }).meta({ id: 'Invoice' })
 
+/** When an open invoice may be paid. A date that may not come is a state with a sentence, as in any figure. */
+export const ExpectedPaymentReply = z
+  .strictObject({
+    asOf: z.string(),
+    /** The day by which half of such invoices are paid, and the one by which 9 in 10 are. */
+    halfBy: FigureReply,
+    nineInTenBy: FigureReply,
+    /** The chance that it is paid within 30 and 90 days from now. */
+    within30: z.number().min(0).max(1),
+    within90: z.number().min(0).max(1),
+    /** How many other invoices it rests on; those of this client are among all. */
+    restsOn: z.strictObject({ ofClient: z.int(), ofAll: z.int() }),
+    says: z.string(),
+  })
+  .meta({ id: 'ExpectedPayment' })
+
 export const InvoicesQuery = z.strictObject({
   limit: Limit,
   cursor: Cursor,
@@ -189,6 +205,7 @@ export const AgingReply = z
 export type InvoiceBody = z.infer<typeof InvoiceBody>
 export type InvoiceRow = z.infer<typeof InvoiceRow>
 export type InvoiceReply = z.infer<typeof InvoiceReply>
+export type ExpectedPaymentReply = z.infer<typeof ExpectedPaymentReply>
 export type InvoicesQuery = z.infer<typeof InvoicesQuery>
 export type InvoicesReply = z.infer<typeof InvoicesReply>
 export type LineItemBody = z.infer<typeof LineItemBody>

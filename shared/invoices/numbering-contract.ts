@@ -4,8 +4,8 @@ const NumberedKind = z.enum(['invoice', 'credit-note'])
 /** A space at its end stays: 'CN ' gives 'CN 2026-001'. */
 const Prefix = z
   .string()
-  .normalize('NFC')
   .max(20, 'Use at most 20 characters.')
+  .normalize('NFC')
   .refine((text) => !/[\p{Cc}\p{Cs}\p{Cf}]/u.test(text), 'Remove control characters.')
 const Sequence = z.int().min(1, 'The count begins with 1.').max(99_999_999, 'Use at most eight digits.')
 

@@ -38,7 +38,7 @@ export interface DelayCurve {
  * An open invoice counts as not yet paid: leaving it out would make clients look faster than they are.
  *
  * Units:  days.  Result: without any invoice seen, the curve of everybody.
- * Source: docs/figures.md, chapter 4, steps 1 to 3.
+ * Source: docs/figures.md, chapter 4.
  */
 export function delayCurve(seen: readonly SeenInvoice[], clientId: number | null, termsDays: number): DelayCurve {
   return delayCurves(seen)(clientId, termsDays)
@@ -65,7 +65,7 @@ export function delayCurves(seen: readonly SeenInvoice[]): (clientId: number | n
  *
  * Units:  lateDays: days after the due date, below zero before it; withinDays: days from today.
  * Result: a chance from 0 to 1. Nothing is expected more than 180 days after the due date.
- * Source: docs/figures.md, chapter 4, step 4.
+ * Source: docs/figures.md, chapter 4.
  */
 export function chancePaidWithin(curve: DelayCurve, lateDays: number, withinDays: number): number {
   return chancesPaidWithin(curve, lateDays, [withinDays])[0] ?? 0
@@ -85,12 +85,14 @@ export function chancesPaidWithin({ daily }: DelayCurve, lateDays: number, spans
 /**
  * The first day on which the chance reaches a share: half of such invoices are paid by the day of 0.5.
  *
- * Units:  days from today.  Result: null when it is not reached within 180 days after the due date: it may not come.
+ * Units:  days from today; lateDays as above.
+ * Result: null when it is not reached within 180 days after the due date: it may not come.
+ * Source: docs/figures.md, chapter 4.
  */
-export function daysUntilChance(curve: DelayCurve, lateDays: number, share: number): number | null {
+export function daysUntilChance({ daily }: DelayCurve, lateDays: number, share: number): number | null {
   let unpaid = 1
   for (let within = 1; lateDays + within <= LATEST_DAY; within += 1) {
-    unpaid *= 1 - (curve.daily[lateDays + within - EARLIEST_DAY] ?? 0)
+    unpaid *= 1 - (daily[lateDays + within - EARLIEST_DAY] ?? 0)
     if (1 - unpaid >= share) return within
   }
   return null
@@ -109,7 +111,7 @@ function priorCurve(termsDays: number): Float64Array {
   return daily
 }
 
-/** The share unpaid at the end of a day: all of them until the issue, then falling straight to the due date, then by halves. */
+/** The share unpaid at the end of a day: all of them until the issue, then falling straight to the due date, then by equal factors. */
 function priorUnpaid(day: number, termsDays: number): number {
   const issue = -termsDays - 1
   const [[, atDue]] = PRIOR_UNPAID

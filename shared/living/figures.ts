@@ -17,6 +17,7 @@ export interface LivingFacts {
   reserved: Figure
   salesTaxHeldMinor: number
   clientMoneyMinor: number
+  overpaidMinor: number
   goalsMinor: number
   setAsideBps: number
   income: IncomeFigures

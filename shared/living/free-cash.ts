@@ -28,16 +28,18 @@ export interface Earmarks {
   salesTaxHeldMinor: number
   /** Refundable deposits, and credit of clients. */
   clientMoneyMinor: number
+  /** Paid on invoices that were credited afterwards, without sales tax and deposits: it goes back to the client. */
+  overpaidMinor: number
   goalsMinor: number
 }
 
 /**
- * Sales tax held, client money and goals together. Sales tax that is yet to come back counts as nothing, not as money.
+ * Sales tax held, client money, what clients overpaid, and goals together. Sales tax that is yet to come back counts as nothing, not as money.
  *
  * Units:  minor units.  Source: docs/figures.md, chapter 6.2.
  */
-export function earmarked({ salesTaxHeldMinor, clientMoneyMinor, goalsMinor }: Earmarks): number {
-  return sum([Math.max(0, salesTaxHeldMinor), clientMoneyMinor, goalsMinor])
+export function earmarked({ salesTaxHeldMinor, clientMoneyMinor, overpaidMinor, goalsMinor }: Earmarks): number {
+  return sum([Math.max(0, salesTaxHeldMinor), clientMoneyMinor, overpaidMinor, goalsMinor])
 }
 
 /**
@@ -96,7 +98,7 @@ export function earmarkedFigure(facts: CashFacts): Figure {
         ? 'Apart from tax, you hold no money for others, and none for goals.'
         : `${wholeMoneyText(value, 'up')} of what you hold is for others or for your goals.`,
     because: {
-      says: 'Sales tax collected and not yet paid over, money held for clients, and goals.',
+      says: 'Sales tax collected and not yet paid over, money that is your clients’, and goals.',
       inputs: earmarkInputs(facts, '+'),
     },
   }
@@ -164,6 +166,10 @@ function earmarkInputs(facts: CashFacts, sign: '+' | '-'): Input[] {
     ...row('Client money you hold', facts.clientMoneyMinor, {
       note: 'refundable deposits and credit',
       link: `/money?role=client-money&to=${facts.asOf}`,
+    }),
+    ...row('Overpaid by clients', facts.overpaidMinor, {
+      note: 'paid on invoices that were credited afterwards',
+      link: '/invoices?status=paid',
     }),
     ...row('Put aside for goals', facts.goalsMinor, { link: '/living#goals' }),
   ]

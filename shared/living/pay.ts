@@ -103,7 +103,7 @@ function payBecause(facts: PayFacts, basis: PayBasis, payMinor: number): Because
         { label: 'Recommended buffer', figure: facts.target, sign: 'none' },
       ],
       notes: [
-        `It was worked out once for ${quarterText(quarterOf(facts.setOn))} and stays the same until the quarter ends: what comes in, what is spent and what changes in Settings counts from the next quarter on.`,
+        `It was worked out once for ${quarterText(quarterOf(facts.setOn))} and stays the same until the quarter ends: what comes in, what is spent and what changes in Settings counts from the next quarter on. Only what is entered for days before it, and a final tax, change it.`,
         'While months bring plan-on or more and that covers living, the gap to the recommended buffer closes by a twelfth a month, about half of it in eight months; what lies above it is paid out over a year. Living is not assured once free cash is used up.',
       ],
     },

@@ -136,7 +136,7 @@ function runwaySentence(months: number, freeMinor: number, condition: string): s
 }
 
 /** The day so many months of average length ahead; no input when there are none, or when it lies past the calendar. */
-function lastsUntil(asOf: CalendarDate, months: number): Input[] {
+export function lastsUntil(asOf: CalendarDate, months: number): Input[] {
   const days = Math.floor(months * 30.4375)
   if (months <= 0 || days > daysBetween(asOf, calendarDate(LATEST_DATE))) return []
   return [{ label: 'Lasts until about', value: addDays(asOf, days), sign: 'none' }]

@@ -185,6 +185,8 @@ export const BookReply = z.union([
     counts: z.strictObject({ toDo: z.int(), overdueInvoices: z.int() }),
     /** The instant of the newest daily backup. */
     lastBackupAt: z.string().nullable(),
+    /** The last try of a daily backup, when it failed: its instant, and why. */
+    failedBackup: z.strictObject({ at: z.string(), says: z.string() }).nullable(),
   }),
 ])
 

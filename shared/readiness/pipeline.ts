@@ -1,12 +1,10 @@
 import type { Figure, Input } from '../figure.ts'
 import type { ForecastInput } from '../forecast/contract.ts'
-import { simulationOf } from '../forecast/input.ts'
-import { chancePaidWithin } from '../invoices/payment-delay.ts'
+import { expectedOfOpenInvoices } from '../forecast/expected.ts'
 import { amountOf } from '../living/amount.ts'
 import { bps, exact, money, round, sum, unscaled } from '../money.ts'
 import { moneyText, numberText, percentText } from '../words.ts'
 
-const WITHIN_DAYS = 90
 const MONTHS = 3
 
 /** Work that is agreed and money that is on its way, over the next three months. Minor units. */
@@ -26,11 +24,7 @@ export interface Pipeline {
  * Source: docs/figures.md, chapters 4 and 8.
  */
 export function pipelineOf({ imagined }: Pick<ForecastInput, 'imagined'>): Pipeline {
-  const expectedMinor = sum(
-    simulationOf(imagined).open.map(({ amountMinor, curve, lateDays }) =>
-      round(amountMinor * chancePaidWithin(curve, lateDays, WITHIN_DAYS)),
-    ),
-  )
+  const expectedMinor = expectedOfOpenInvoices(imagined)
   const contractedMinor = sum(imagined.contracts.map((contract) => contracted(contract, imagined.firstMonthShare)))
   const before = exact(contractedMinor + expectedMinor)
   const taxMinor = bps(before, imagined.rateBps)

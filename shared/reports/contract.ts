@@ -76,8 +76,9 @@ const LateChangeRow = z.strictObject({
   date: BusinessDate,
   text: z.string(),
   reason: z.string(),
-  /** When it was recorded. */
+  /** When it was recorded, and which day that was by the clock of the book's time zone. */
   at: z.string(),
+  recordedOn: BusinessDate,
 })
 
 const ChangedTotal = z.strictObject({

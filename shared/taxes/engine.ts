@@ -1,5 +1,5 @@
 import type { Figure, Input, KnownFigure, Source, Value } from '../figure.ts'
-import { exact, type Money, money, sum } from '../money.ts'
+import { exact, type Money, money, portion, sum } from '../money.ts'
 import { moneyText } from '../words.ts'
 
 // What every country's rules are made of: exact shares of whole minor units, bands, and lines that explain themselves.
@@ -17,17 +17,6 @@ export interface Line<V extends Value = Money> extends KnownFigure {
   label: string
   value: V
   source: Source
-}
-
-/** amount · part ÷ whole, rounded once, half away from zero. Throws: RangeError when the whole is 0 or the result not exact. */
-export function portion(amountMinor: number, part: number, whole: number): number {
-  const divisor = BigInt(whole)
-  const product = BigInt(amountMinor) * BigInt(part)
-  const size = product < 0n === divisor < 0n ? product / divisor : -product / divisor
-  const rest = product - (product / divisor) * divisor
-  const up = 2n * (rest < 0n ? -rest : rest) >= (divisor < 0n ? -divisor : divisor) ? 1n : 0n
-  const rounded = (size < 0n ? -size : size) + up
-  return exact(Number(product < 0n === divisor < 0n ? rounded : -rounded))
 }
 
 /** A share of an amount; the rate per 100 000. Rounds: half away from zero, once. */

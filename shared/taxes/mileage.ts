@@ -1,8 +1,8 @@
 import type { Figure, Source } from '../figure.ts'
-import { type Money, money, sum } from '../money.ts'
+import { type Money, money, portion, sum } from '../money.ts'
 import { dateStyleOf, dateText, moneyText, numberText } from '../words.ts'
 import type { Country, Trip } from './country.ts'
-import { given, type Line, line, PER_UNIT, plus, portion, sumLine } from './engine.ts'
+import { given, type Line, line, PER_UNIT, plus, sumLine } from './engine.ts'
 import {
   cautions,
   count,

@@ -1,6 +1,6 @@
 import { addDays } from '../calendar.ts'
 import type { Figure, UnknownFigure } from '../figure.ts'
-import { exact, type Money, money } from '../money.ts'
+import { exact, type Money, money, portion } from '../money.ts'
 import { moneyText, numberText } from '../words.ts'
 import {
   type Booked,
@@ -15,7 +15,7 @@ import {
   type YearFacts,
 } from './booked-profit.ts'
 import type { Country } from './country.ts'
-import { given, type Line, line, mention, minus, plus, portion, sumLine } from './engine.ts'
+import { given, type Line, line, mention, minus, plus, sumLine } from './engine.ts'
 import { projectedProfit } from './own-rate.ts'
 import { monthsLeft } from './profit-course.ts'
 import { minorOrNull } from './read-answers.ts'

@@ -81,8 +81,15 @@ export const BufferReply = z
   })
   .meta({ id: 'Buffer' })
 
-/** The third runway rests on imagined futures, which take a moment: it is asked for beside the day's figures. */
-export const RunwaysReply = RunwayReply.extend({ nineInTen: FigureReply }).meta({ id: 'Runways' })
+/**
+ * The third runway rests on imagined futures, and what open invoices are expected to bring on how each client pays. Both take
+ * a moment: they are asked for beside the day's figures.
+ */
+export const RunwaysReply = RunwayReply.extend({
+  /** "If income stopped", with what open invoices are expected to bring within 90 days. */
+  withOpenInvoices: FigureReply,
+  nineInTen: FigureReply,
+}).meta({ id: 'Runways' })
 
 /** When a mark is reached: in 1 imagined future of 10, as likely as not, in 9 of 10. */
 const MarkWithDatesReply = BufferMarkReply.extend({

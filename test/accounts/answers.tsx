@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { LocationProvider } from 'preact-iso'
 import { vi } from 'vitest'
+import { page } from 'vitest/browser'
 import type { AccountReply, CategoryReply, EventDetailReply, EventReply } from '../../shared/accounts/contract.ts'
 import { BOOK_PATH } from '../../web/book.ts'
 import { Toast } from '../../web/parts/toast.tsx'
@@ -34,6 +35,25 @@ export function answerRequests(answers: Answers, answer?: (path: string, query: 
     return Response.json({ event: anEvent(), proposal: PROPOSAL }, { status: 201 })
   })
   return sent
+}
+
+/** Refuses what `isRefused` names from now on; everything else is answered as before. */
+export function refuseRequests(
+  { type, status = 409, detail }: { type: string; status?: number; detail: string },
+  isRefused: (path: string, request: RequestInit) => boolean,
+): void {
+  const answer = fetch
+  vi.stubGlobal('fetch', async (address: string, request: RequestInit) => {
+    if (!isRefused(address, request)) return answer(address, request)
+    const problem = { type: `/problems/${type}`, title: type, status, detail, instance: address }
+    return Response.json(problem, { status, headers: { 'content-type': 'application/problem+json' } })
+  })
+}
+
+/** Presses the Undo of the toast, also while a dialog that only the page would take away lies over it. */
+export function pressUndo(): void {
+  const undo = page.getByRole('button', { name: 'Undo' }).element()
+  if (undo instanceof HTMLElement) undo.click()
 }
 
 const PROPOSAL = { added: usd(0), missingBefore: usd(0), total: usd(0), releasable: usd(5_500), rate: '0.275' }

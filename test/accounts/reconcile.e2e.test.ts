@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { AccountReply } from '../../shared/accounts/contract.ts'
+import type { AccountReply, EventsReply } from '../../shared/accounts/contract.ts'
 import { checkAxe, checkWidth, openPage } from '../support/browse.ts'
 import { type RunningServer, startServer } from '../support/server-process.ts'
 import { Api, seedBook } from './a-book.ts'
@@ -131,6 +131,29 @@ test('another use of an account shows what it changes before it is taken', async
   await checkAxe(page)
   expect((await account('Savings')).role).toBe('buffer')
   await page.keyboard.press('Escape')
+})
+
+test('an opening balance is put right in Settings, where its entry leads', async () => {
+  await api.post('/api/v1/accounts', {
+    name: 'Cash box',
+    role: 'spending',
+    openingDate: '2026-11-02',
+    openingBalance: { minor: 5_000, currency: 'USD' },
+  })
+  const { items } = await api.get<EventsReply>('/api/v1/events?kind=opening&q=Cash+box')
+  const page = await openPage(`${server.url}/money/${items[0]?.id}`)
+  await page.getByRole('link', { name: 'Correct it in Settings' }).click()
+  await page.getByRole('button', { name: 'Change Cash box' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Change account' })
+  const opening = dialog.getByLabel('Opening balance', { exact: true })
+  await dialog.getByText('What it held on Nov 2.').waitFor()
+  expect(await opening.inputValue()).toBe('50.00')
+  await opening.fill('45.50')
+  await dialog.getByText('It then holds $45.50 today.').waitFor()
+  await checkAxe(page)
+  await page.keyboard.press('Control+Enter')
+  await toastSays(page, 'Cash box is changed.')
+  expect(await account('Cash box')).toMatchObject({ balance: { minor: 4_550 }, openingBalance: { minor: 4_550 } })
 })
 
 test('settings hold from a day: the past, today and what is to come stand beside them', async () => {

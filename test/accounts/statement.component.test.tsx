@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser'
 import type { EventReply } from '../../shared/accounts/contract.ts'
 import { Statement } from '../../web/accounts/statement.tsx'
 import { monthsBetween } from '../../web/accounts/statement-filter.ts'
+import { untoldTableParts } from '../support/table-parts.ts'
 import { mount } from '../web/mount.ts'
 import { usd } from '../web/samples.ts'
 import { ACCOUNTS, Around, aDetail, anEvent, answerRequests, CATEGORIES } from './answers.tsx'
@@ -62,6 +63,7 @@ test('what came in bears a plus, what went out a minus, and a move between own a
   await expect
     .poll(amounts)
     .toEqual(['+118.40', '−118.40', 'moved between own accounts: 118.40', 'no account was touched: 118.40'])
+  expect(untoldTableParts()).toEqual([])
 })
 
 test('a mistake is struck; a payment that bounced on a later day is not', async () => {

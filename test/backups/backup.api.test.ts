@@ -2,6 +2,7 @@ import {
   appendFileSync,
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -10,10 +11,14 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { buildApp } from '../../server/app.ts'
 import { backUp, listBackups, pruneBackups } from '../../server/backups/backup.ts'
 import { checkBook } from '../../server/backups/check.ts'
+import { backUpDaily, lastBackupAt } from '../../server/backups/daily.ts'
 import { restore } from '../../server/backups/restore.ts'
+import { hashFile } from '../../server/db/data-folder.ts'
+import { DataFolderError } from '../../server/db/data-folder-error.ts'
 import { openBook } from '../../server/db/open.ts'
 import { figuresOn } from '../../server/today/figures.ts'
 import { calendarDate } from '../../shared/calendar.ts'
@@ -79,13 +84,28 @@ describe('a restore that cannot be trusted leaves the folder as it was', () => {
     ['a missing database', (backup) => rmSync(join(backup, 'data.db')), /not whole: data\.db is missing/],
     ['no manifest', (backup) => rmSync(join(backup, 'manifest.json')), /is no backup/],
     ['a manifest that reaches outside', (backup) => spoilName(backup, '../data.db'), /is no backup/],
+    ['a manifest that names the folder above', (backup) => spoilName(backup, '..'), /is no backup/],
+    ['a manifest that names the folder itself', (backup) => spoilName(backup, '.'), /is no backup/],
+    ['a manifest without files', (backup) => spoilManifest(backup, () => []), /is no backup: .* names no data\.db/],
+    [
+      'a manifest without data.db',
+      (backup) => spoilManifest(backup, ([file]) => [{ ...file, ...writtenAs(backup, 'book.db', 'Sample') }]),
+      /is no backup: .* names no data\.db/,
+    ],
+    [
+      'something else as data.db, with a manifest that fits',
+      (backup) => spoilManifest(backup, () => [writtenAs(backup, 'data.db', 'Sample '.repeat(2000))]),
+      /The backup cannot be used, and nothing was changed: file is not a database/,
+    ],
   ]
   test.each(spoil)('%s', async (_what, change, says) => {
     const app = await aBook()
     const backup = backUp(app.db, aFolder(), AT)
     change(backup)
     const elsewhere = aFolder()
-    expect(() => restore(elsewhere, backup, { replace: false, at: AT, today })).toThrow(says)
+    const failing = () => restore(elsewhere, backup, { replace: false, at: AT, today })
+    expect(failing).toThrow(DataFolderError)
+    expect(failing).toThrow(says)
     expect(readdirSync(elsewhere)).toEqual([])
   })
 
@@ -98,6 +118,51 @@ describe('a restore that cannot be trusted leaves the folder as it was', () => {
     const { keptAs = '' } = restore(used, backup, { replace: true, at: AT, today })
     expect(existsSync(join(keptAs, 'data.db'))).toBe(true)
     openBook(used).$client.close()
+  })
+})
+
+test('a backup with a date to come, by a clock that once ran ahead, is not the last one', async () => {
+  const folder = aFolder()
+  const now = new Date('2026-11-19T08:12:30Z')
+  expect(lastBackupAt(folder, now)).toBeUndefined()
+  for (const time of ['2026-11-18T081200Z', '2026-11-19T081200Z', '2031-01-01T000000Z'])
+    mkdirSync(join(folder, 'backups', `evenkeel-${time}`), { recursive: true })
+  expect(lastBackupAt(folder, now)).toEqual(AT)
+})
+
+test('a daily backup that was not made says when and why, until one is made', async () => {
+  const folder = aFolder()
+  const program = join(folder, 'program.mjs')
+  vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const daily = backUpDaily(folder, program, () => {})
+  onTestFinished(() => daily.stop())
+  const says = () => daily.failed()?.says
+  expect(says()).toBeUndefined()
+
+  writeFileSync(program, "console.error('There is no room.'); process.exitCode = 1")
+  vi.advanceTimersByTime(60_000)
+  await vi.waitFor(() => expect(says()).toBe('There is no room.'), 20_000)
+  expect(Date.now() - (daily.failed()?.at.getTime() ?? 0)).toBeLessThan(30_000)
+
+  writeFileSync(program, 'process.kill(process.pid)')
+  vi.advanceTimersByTime(60 * 60_000)
+  await vi.waitFor(() => expect(says()).toBe('It was ended before it was done (SIGTERM).'), 20_000)
+
+  writeFileSync(program, '')
+  vi.advanceTimersByTime(60 * 60_000)
+  await vi.waitFor(() => expect(says()).toBeUndefined(), 20_000)
+})
+
+test('the book says when the last backup was made, and why the last try failed', async () => {
+  const { db, dataDir } = await testApp()
+  const failed = { at: new Date('2026-11-19T08:12:00Z'), says: 'There is no room.' }
+  const app = await buildApp({ db, dataDir, today: () => today, lastBackupAt: () => AT, failedBackup: () => failed })
+  onTestFinished(() => app.close())
+  const answer = await app.inject({ method: 'GET', url: '/api/v1/book', headers: { host: 'localhost' } })
+  expect(answer.json()).toMatchObject({
+    lastBackupAt: AT.toISOString(),
+    failedBackup: { at: failed.at.toISOString(), says: failed.says },
   })
 })
 
@@ -117,8 +182,17 @@ test('fourteen backups are kept, the newest ones', async () => {
 })
 
 function spoilName(backup: string, name: string): void {
+  spoilManifest(backup, ([file]) => [{ ...file, name }])
+}
+
+function spoilManifest(backup: string, spoil: (files: object[]) => object[]): void {
   const file = join(backup, 'manifest.json')
   const manifest = JSON.parse(readFileSync(file, 'utf8'))
-  manifest.files[0].name = name
-  writeFileSync(file, JSON.stringify(manifest))
+  writeFileSync(file, JSON.stringify({ ...manifest, files: spoil(manifest.files) }))
+}
+
+/** Writes a file into a backup, and gives what its manifest says of it. */
+function writtenAs(backup: string, name: string, content: string): object {
+  writeFileSync(join(backup, name), content)
+  return { name, bytes: content.length, sha256: hashFile(join(backup, name)) }
 }

@@ -1,6 +1,11 @@
-import { describe, expect, test } from 'vitest'
+import { join } from 'node:path'
+import type { Statement } from 'better-sqlite3'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { checkBook } from '../../server/backups/check.ts'
+import { writeInstance } from '../../server/db/instance.ts'
+import { type Db, readBook } from '../../server/db/open.ts'
 import { anIssued, idOf, ok, pay, receive } from '../support/entries.ts'
+import { change, emptyFolder, withBook } from '../support/folder.ts'
 import { type TestApp, testApp, usd } from '../support/test-app.ts'
 import { attach } from '../support/uploads.ts'
 
@@ -93,6 +98,39 @@ test('a book with something of everything is without a finding', async () => {
   const app = await aFullBook()
   expect(checkBook(app.db, app.dataDir)).toEqual([])
 })
+
+test('beside a server that writes all the while, one state of the book is checked: nothing is found', () => {
+  const folder = emptyFolder()
+  withBook(folder, (writer) => {
+    change(writer, 3)
+    const reader = readBook(join(folder, 'data.db'))
+    onTestFinished(() => void reader.$client.close())
+    const statements = Object.getPrototypeOf(reader.$client.prepare('SELECT 1')) as Statement
+    const { all } = statements
+    onTestFinished(() => void Object.assign(statements, { all }))
+    let writes = 0
+    statements.all = function (...parameters) {
+      const rows = all.apply(this, parameters)
+      if (this.database !== reader.$client) return rows
+      change(writer)
+      writeInstance(folder, seenBy(writer))
+      writes += 1
+      return rows
+    }
+    expect(checkBook(reader, folder)).toEqual([])
+    expect(writes).toBeGreaterThan(10)
+  })
+})
+
+function seenBy({ $client }: Db): { instanceId: string; historyNumber: number } {
+  return (
+    $client
+      .prepare<[], { instanceId: string; historyNumber: number }>(
+        'SELECT instance_id AS instanceId, (SELECT max(number) FROM history) AS historyNumber FROM instance',
+      )
+      .get() ?? expect.fail('no instance')
+  )
+}
 
 describe('every damage is found', () => {
   test.each([

@@ -106,6 +106,13 @@ const writes: Write[] = [
     prepare: async (app) => () => app.post('/api/v1/categories', { name: 'Courses', role: 'expense' }),
   },
   {
+    what: 'a changed category',
+    actions: ['category.changed'],
+    rows: {},
+    prepare: async (app) => () =>
+      app.revise('PATCH', `/api/v1/categories/${idOf(app, 'Meals')}`, 1, { deductibleRate: '0.8' }),
+  },
+  {
     what: 'a draft',
     actions: ['invoice.drafted'],
     rows: { ...once, invoices: 1, invoice_lines: 1, history_contents: 1 },

@@ -1,32 +1,28 @@
 import { once } from 'node:events'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, request } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { join } from 'node:path'
+import { json } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
-import { expect, test } from 'vitest'
-import type { InvoiceReply } from '../../shared/invoices/contract.ts'
+import { expect, test, vi } from 'vitest'
 import { Program, start } from '../support/child.ts'
-import { emptyFolder, filesOf } from '../support/folder.ts'
-import { aSetUp } from '../support/test-app.ts'
+import { FAILING_RENAME } from '../support/failing-rename.mjs'
+import { change, emptyFolder, filesOf, withBook } from '../support/folder.ts'
+import { aSetUp, testApp } from '../support/test-app.ts'
 
 // The program as a process: how it starts, refuses to start, and ends.
 
 async function post<Body>(
   address: string,
   path: string,
-  body: object | undefined,
+  body: object,
   key: string,
-  ifMatch = '',
 ): Promise<{ status: number; body: Body }> {
   const response = await fetch(`${address}/api/v1${path}`, {
     method: 'POST',
-    headers: {
-      'idempotency-key': key,
-      ...(body && { 'content-type': 'application/json' }),
-      ...(ifMatch && { 'if-match': ifMatch }),
-    },
-    ...(body && { body: JSON.stringify(body) }),
+    headers: { 'idempotency-key': key, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
   })
   return { status: response.status, body: (await response.json()) as Body }
 }
@@ -134,10 +130,17 @@ test('a request that is running when the program is told to stop gets its answer
   const lines = [{ description: 'Design', quantity: '1', unitPrice: '1000', accountId: 8 }]
   const draft = { clientId: 1, issueDate: '2026-11-01', dueDate: '2026-11-30', lines }
   await post(address, '/invoices', draft, 'c')
-  const issuing = post<InvoiceReply>(address, '/invoices/1/issue', undefined, 'd', '"1"')
-  await wait(5)
+  // What draws is loaded before, so that the invoice takes less than the ten seconds for which a stop waits.
+  expect((await fetch(`${address}/api/v1/reports/quarters/2026-Q4.pdf`)).status).toBe(200)
+  // Who expects to be told to go on is told so in the moment in which the request is taken up.
+  const headers = { 'idempotency-key': 'd', 'if-match': '"1"', 'content-length': 0, expect: '100-continue' }
+  const issuing = request(`${address}/api/v1/invoices/1/issue`, { method: 'POST', headers }).end()
+  const answered = once(issuing, 'response')
+  await once(issuing, 'continue')
   const ended = program.stop()
-  expect(await issuing).toMatchObject({ status: 200, body: { number: '2026-001' } })
+  const [answer] = (await answered) as [IncomingMessage]
+  expect(answer.statusCode).toBe(200)
+  expect(await json(answer)).toMatchObject({ number: '2026-001' })
   expect(await ended).toBe(0)
 })
 
@@ -163,4 +166,47 @@ test('I-3: a folder that cannot be used is refused with a sentence', async () =>
   expect(await program.end()).toBe(1)
   expect(program.said).toMatch(/^The data folder .*a file cannot be used: EEXIST/)
   expect(readFileSync(file, 'utf8')).toBe('Sample')
+})
+
+test('a clock behind the last change is said, and the program goes on; what was killed in its work is cleared away', async () => {
+  const folder = emptyFolder()
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3 * 3_600_000 })
+  withBook(folder, (db) => change(db))
+  vi.useRealTimers()
+  const twoDaysAgo = Date.now() / 1000 - 2 * 86_400
+  const [staged, part, newPart] = ['restore-staged-a1B2c3', 'backups/.evenkeel-1.part', 'backups/.evenkeel-2.part']
+  for (const name of [staged, part, newPart]) mkdirSync(join(folder, name), { recursive: true })
+  writeFileSync(join(folder, staged, 'data.db'), 'Sample')
+  utimesSync(join(folder, part), twoDaysAgo, twoDaysAgo)
+  const program = start(folder)
+  await program.address()
+  expect(program.said).toMatch(/^The clock of this computer is behind: .*\. Set the clock right/m)
+  expect(program.said).toMatch(/"level":40.*clock/)
+  expect([staged, part, newPart].map((name) => existsSync(join(folder, name)))).toEqual([false, false, true])
+  expect(await program.stop()).toBe(0)
+})
+
+test('a disk that is full is said at start, without a trace', async () => {
+  const folder = emptyFolder()
+  const program = start(folder, { NODE_OPTIONS: `--import ${FAILING_RENAME}`, FAILING_RENAME: '1', NO_ROOM: 'yes' })
+  expect(await program.end()).toBe(1)
+  expect(program.said).toMatch(/There is no room|there is no room left on the disk/)
+  expect(program.said).not.toMatch(/ at .*\.ts:\d+/)
+})
+
+test('evenkeel report makes the folder that --out names; one that cannot be made is said, without a trace', async () => {
+  const { dataDir } = await testApp()
+  const day = { DATA_DIR: dataDir, NODE_ENV: 'test', TODAY: '2026-11-19' }
+  const folder = emptyFolder()
+  const out = join(folder, 'not', 'there')
+  const written = new Program(['report', '2026', '--out', out], day)
+  expect([await written.end(), written.said]).toEqual([0, expect.stringContaining(out)])
+
+  writeFileSync(join(folder, 'a file'), 'Sample')
+  for (const what of ['2026', '2026-Q1']) {
+    const refused = new Program(['report', what, '--out', join(folder, 'a file')], day)
+    expect(await refused.end()).toBe(1)
+    expect(refused.said).toMatch(/^Evenkeel cannot go on: .*a file/)
+    expect(refused.said).not.toMatch(/ at .*\.ts:\d+/)
+  }
 })

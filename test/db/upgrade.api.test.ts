@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import fs, { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -13,11 +14,12 @@ import { calendarDate } from '../../shared/calendar.ts'
 import type { ClientReply } from '../../shared/clients/contract.ts'
 import type { HistoryReply } from '../../shared/history/contract.ts'
 import type { InvoicesReply } from '../../shared/invoices/contract.ts'
+import { Program, start } from '../support/child.ts'
 import { ok } from '../support/entries.ts'
 import { emptyFolder } from '../support/folder.ts'
 import { TestApp } from '../support/test-app.ts'
 
-// Every released schema stays as a book of its time, with what that program answered about it.
+// A book of the first schema, with what the program of that time answered about it; each released schema is to join it.
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/schemas')
 const SCHEMAS = readdirSync(FIXTURES).flatMap((name) => name.match(/^(\d{4})-books\.sql$/)?.[1] ?? [])
@@ -132,6 +134,77 @@ describe.each(SCHEMAS)('a book of schema %s', (schema) => {
     opened.push(sqlite)
     expect(rowsOf(sqlite)).toEqual(before.rows)
   })
+})
+
+const [FIRST = ''] = SCHEMAS
+
+test.each([['today'], ['readiness'], ['report', '2026-Q1']])(
+  'evenkeel %s only reads: a book that an earlier server may have open stays as it is',
+  async (...args) => {
+    const folder = folderOf(FIRST)
+    const before = stateOf(folder)
+    const program = new Program([...args, '--out', emptyFolder()], { DATA_DIR: folder })
+    expect(await program.end()).toBe(1)
+    expect(program.said).toMatch(/^data\.db was written by an earlier release\. Stop Evenkeel .* start it once/)
+    expect(stateOf(folder)).toEqual(before)
+  },
+)
+
+test('a copy of the old state that cannot be read stops the upgrade, and goes; a good one is on disk before it', () => {
+  const folder = folderOf(FIRST)
+  const before = stateOf(folder)
+  const backups = join(folder, 'backups')
+  const copies = () => readdirSync(backups).map((name) => join(backups, name))
+  const sqlite = new Database(join(folder, 'data.db'))
+  opened.push(sqlite)
+  const prepare = sqlite.prepare.bind(sqlite)
+  let spoil = true
+  sqlite.prepare = ((sql: string) => {
+    const statement = prepare(sql)
+    if (!spoil || !sql.startsWith('VACUUM')) return statement
+    return {
+      run: (copy: string) => {
+        statement.run(copy)
+        const bytes = readFileSync(copy)
+        writeFileSync(copy, bytes.fill(0xa5, 4096, 12_288))
+      },
+    }
+  }) as typeof sqlite.prepare
+  expect(() => migrate(sqlite, folder, () => {})).toThrow(/copy .* from before .* cannot be read/)
+  expect([stateOf(folder), copies()]).toEqual([before, []])
+
+  spoil = false
+  const { fsyncSync } = fs
+  const synced: boolean[] = []
+  fs.fsyncSync = (descriptor) => {
+    fsyncSync(descriptor)
+    synced.push(copies().length === 1)
+  }
+  syncBuiltinESMExports()
+  opened.push({
+    close: () => {
+      fs.fsyncSync = fsyncSync
+      syncBuiltinESMExports()
+    },
+  })
+  migrate(sqlite, folder, () => {})
+  expect(synced).toEqual([true, true])
+})
+
+test('after an upgrade the whole book is checked: what does not hold is said, and the program goes on', async () => {
+  const folder = folderOf(FIRST)
+  const sqlite = new Database(join(folder, 'data.db'))
+  sqlite.exec('UPDATE monthly_totals SET total_minor = total_minor + 1')
+  sqlite.close()
+  const program = start(folder)
+  await program.address()
+  expect(program.said).toMatch(/KEPT-TOTAL a month and pair of accounts .*\n/)
+  expect(program.said).toMatch(/backups\/before-.*\.db/)
+  expect(await program.stop()).toBe(0)
+  const again = start(folder)
+  await again.address()
+  expect(again.said).not.toMatch(/KEPT-TOTAL/)
+  expect(await again.stop()).toBe(0)
 })
 
 /** The first, the last, and some forty between them: each one costs a whole attempt with its backup. */

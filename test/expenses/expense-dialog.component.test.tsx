@@ -11,6 +11,8 @@ import {
   answerRequests,
   CATEGORIES,
   chooseFiles,
+  pressUndo,
+  refuseRequests,
   type Sent,
 } from '../accounts/answers.tsx'
 import { mount } from '../web/mount.ts'
@@ -98,18 +100,9 @@ test('a chosen receipt is attached once the expense is recorded; one that is too
 
 test('a receipt that is refused leaves the expense recorded, and the person is told', async () => {
   const { sent, onClose } = await open({ kind: 'expense' })
-  const answer = fetch
-  vi.stubGlobal('fetch', async (address: string, request: RequestInit) => {
-    if (!address.endsWith('/receipt-files')) return answer(address, request)
-    const problem = {
-      type: '/problems/media-type',
-      title: 'Media type',
-      status: 415,
-      detail: 'This is no receipt.',
-      instance: '',
-    }
-    return Response.json(problem, { status: 415, headers: { 'content-type': 'application/problem+json' } })
-  })
+  refuseRequests({ type: 'media-type', status: 415, detail: 'This is no receipt.' }, (path) =>
+    path.endsWith('/receipt-files'),
+  )
   await userEvent.fill(field('Amount paid'), '40')
   await userEvent.fill(field('Vendor'), 'Pretend Paper')
   chooseFiles(field('Receipt').element(), new File(['<svg/>'], 'bill.pdf'))
@@ -119,6 +112,29 @@ test('a receipt that is refused leaves the expense recorded, and the person is t
     .element(page.getByText(/bill\.pdf was not attached\. This is no receipt\. Attach it on the entry’s page\./))
     .toBeVisible()
   expect(onClose).toHaveBeenCalledOnce()
+})
+
+test('into a closed quarter the reason goes with the expense and its Undo, and the receipt is attached', async () => {
+  const { sent } = await open({ kind: 'expense' })
+  refuseRequests(
+    { type: 'quarter-closed', detail: '2026-09-14 lies in Q3 2026, which is closed.' },
+    (_path, { method, body }) => method !== 'GET' && typeof body === 'string' && !body.includes('lateChange'),
+  )
+  await userEvent.fill(field('Amount paid'), '40')
+  await userEvent.fill(field('Vendor'), 'Pretend Paper')
+  const bill = new File([new Uint8Array(10)], 'bill.pdf')
+  chooseFiles(field('Receipt').element(), bill)
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  await userEvent.fill(page.getByLabelText('Reason for the late change'), 'It turned up')
+  await userEvent.keyboard('{Enter}')
+  await expect.element(page.getByText(/bill\.pdf is attached\./)).toBeVisible()
+  pressUndo()
+  await expect.element(page.getByText('Taken back.')).toBeVisible()
+  expect(sent.map(({ path, body }) => [path, body['lateChange'], body['file']])).toEqual([
+    ['/api/v1/expenses', { reason: 'It turned up' }, undefined],
+    ['/api/v1/events/1/receipt-files', undefined, bill],
+    ['/api/v1/events/1/reverse', { reason: 'Undone: It turned up' }, undefined],
+  ])
 })
 
 test('a document in another currency needs its amount, in the decimals of that currency', async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import type { ForecastReply } from '../../shared/forecast/reply.ts'
-import { idOf, ok, receive } from '../support/entries.ts'
+import { anIssued, idOf, ok, receive } from '../support/entries.ts'
 import { held } from '../support/held-workers.ts'
 import { type Answer, type TestApp, testApp, usd } from '../support/test-app.ts'
 
@@ -28,6 +28,7 @@ const ASK = ['/api/v1/forecast', '/api/v1/forecast/today', '/api/v1/readiness', 
 
 test('the thread that answers requests looks whether the book has changed, and reads nothing of it', async () => {
   const app = await aQuarterYear()
+  const { id } = await anIssued(app)
   const asked: string[] = []
   const Statement = Object.getPrototypeOf(app.db.$client.prepare('SELECT 1')) as Record<string, () => unknown>
   for (const way of ['get', 'all', 'iterate', 'run']) {
@@ -38,7 +39,7 @@ test('the thread that answers requests looks whether the book has changed, and r
     } as () => unknown)
     onTestFinished(() => void spy.mockRestore())
   }
-  for (const url of ASK) ok(await app.get(url))
+  for (const url of [...ASK, `/api/v1/invoices/${id}/expected-payment`]) ok(await app.get(url))
   expect(asked.length).toBeGreaterThan(0)
   // The test's own app asks for the latest change.
   const looks = /PRAGMA data_version|total_changes\(\)|from "profile"|^SELECT max\(number\) FROM history$/

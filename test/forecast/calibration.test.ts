@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { normalTable } from '../../shared/forecast/normal.ts'
 import { outlook } from '../../shared/forecast/outlook.ts'
-import { nextFraction, nextWhole, type Stream, streamOf } from '../../shared/forecast/random.ts'
+import { nextWhole, type Stream, streamOf } from '../../shared/forecast/random.ts'
 import { certain, input, simulate } from './imagined.ts'
 
 // Is "in 1 of 10 futures" true? Careers are made up, a part of each is shown to the forecast, and the rest is compared
@@ -13,13 +13,17 @@ const PATHS = 300
 /** Receipts by month: months that differ a lot or a little, some without any, each for itself; a level that drifts. */
 function career(seed: number, months: number): number[] {
   const stream = streamOf(seed)
-  const swing = 0.2 + 0.6 * nextFraction(stream)
-  const withoutReceipts = 0.3 * nextFraction(stream)
+  const swing = 0.2 + 0.6 * fraction(stream)
+  const withoutReceipts = 0.3 * fraction(stream)
   let level = 4000
   return Array.from({ length: months }, () => {
     level *= Math.exp(0.03 * normal(stream))
-    return nextFraction(stream) < withoutReceipts ? 0 : Math.round(level * Math.exp(swing * normal(stream)))
+    return fraction(stream) < withoutReceipts ? 0 : Math.round(level * Math.exp(swing * normal(stream)))
   })
+}
+
+function fraction(stream: Stream): number {
+  return nextWhole(stream) / 2 ** 32
 }
 
 function normal(stream: Stream): number {

@@ -4,6 +4,8 @@ import { certainFlows } from '../../shared/forecast/input.ts'
 import type { ForecastReply } from '../../shared/forecast/reply.ts'
 import { runForecast } from '../../shared/forecast/run.ts'
 import type { ForecastTodayReply } from '../../shared/forecast/today-reply.ts'
+import type { ExpectedPaymentReply } from '../../shared/invoices/contract.ts'
+import type { ReadinessReply } from '../../shared/readiness/contract.ts'
 import type { BufferWithDatesReply, RunwaysReply } from '../../shared/today/contract.ts'
 import { expectSound } from '../figure/expect-sound.ts'
 import { refused } from '../support/dump.ts'
@@ -71,7 +73,8 @@ test('without needs there is no forecast, and it says what to enter', async () =
   const reply = await forecast(app)
   expect(reply.state).toMatchObject({ state: 'no-needs' })
   expect([reply.input, reply.fan, reply.lines]).toEqual([null, [], []])
-  expect(ok(await app.get<RunwaysReply>('/api/v1/runway')).nineInTen.state).toBe('no-needs')
+  const { nineInTen, withOpenInvoices } = ok(await app.get<RunwaysReply>('/api/v1/runway'))
+  expect([nineInTen.state, withOpenInvoices.state]).toEqual(['no-needs', 'no-needs'])
 })
 
 test('from three months on there is a fan, with every figure derived, and what it was worked out from', async () => {
@@ -252,7 +255,7 @@ test('runway and buffer have what the imagined futures say', async () => {
   expect(runway.incomeStopped.state).toBe('known')
   const { marks } = ok(await app.get<BufferWithDatesReply>('/api/v1/buffer'))
   expect(marks.six.reached.p50).toEqual(whole.marks.six.p50)
-  expect(marks.six.atThisPace.state).toBeDefined()
+  expect(marks.six.atThisPace.state).toBe('known')
 })
 
 test('while a forecast runs, another request is answered', async () => {
@@ -308,4 +311,40 @@ test('the first page is told a year ahead, the months before and the tax that is
 test('without a fan the first page is told why', async () => {
   const today = ok(await (await testApp()).get<ForecastTodayReply>('/api/v1/forecast/today'))
   expect(today).toMatchObject({ ahead: [], nineInTen: { state: 'no-data' }, solvent: { twelve: { state: 'no-data' } } })
+})
+
+test('the runway with open invoices adds what is expected of them, and says which are too late', async () => {
+  const app = await testApp()
+  const runways = async () => ok(await app.get<RunwaysReply>('/api/v1/runway'))
+  const nothing = await runways()
+  expect(nothing.withOpenInvoices).toMatchObject({
+    value: nothing.incomeStopped.state === 'known' && nothing.incomeStopped.value,
+    says: 'Nothing is expected of open invoices within 90 days.',
+  })
+
+  const { id: clientId } = await aClient(app)
+  const line = { description: 'Design', quantity: '1', unitPrice: '9000', taxRate: '0.1' }
+  const lines = [{ ...line, accountId: idOf(app, 'Client work') }]
+  const { id } = await anIssued(app, { clientId, issueDate: '2026-11-19', dueDate: '2026-12-19', lines })
+  await anIssued(app, { clientId, issueDate: '2026-04-01', dueDate: '2026-05-23', lines })
+  await anIssued(app, { clientId, issueDate: '2026-04-01', dueDate: '2026-05-01', lines })
+  const { withOpenInvoices, incomeStopped } = await runways()
+  expectSound(withOpenInvoices, 'with open invoices')
+  expect(withOpenInvoices.says).toMatch(
+    /^\$7,453 is expected of open invoices within 90 days, less 27\.5% for tax\. 2 invoices 180 days late or more are not counted\.$/,
+  )
+  const [sum] = withOpenInvoices.because?.inputs ?? []
+  const expected = sum?.figure?.because?.inputs[1]?.value
+  // Of 9000.00 without sales tax; the two that are too late make the client look slower.
+  const { within90 } = ok(await app.get<ExpectedPaymentReply>(`/api/v1/invoices/${id}/expected-payment`))
+  expect(expected).toEqual(usd(Math.round(900_000 * within90)))
+  const free = withOpenInvoices.because?.inputs[0]?.figure?.because?.inputs[0]?.figure
+  expect(free).toEqual(incomeStopped.because?.inputs[0]?.figure)
+  expect(Number(withOpenInvoices.state === 'known' && withOpenInvoices.value)).toBeGreaterThan(
+    Number(incomeStopped.state === 'known' && incomeStopped.value),
+  )
+  // Readiness reads the same: one amount is the same everywhere.
+  const { tests } = ok(await app.get<ReadinessReply>('/api/v1/readiness'))
+  const pipeline = tests.find(({ key }) => key === 'pipeline')?.figure
+  expect(pipeline?.because?.inputs.find(({ label }) => label.startsWith('Expected of open'))?.value).toEqual(expected)
 })

@@ -1,6 +1,6 @@
 import { type SimulationInput, simulate } from '../../shared/forecast/simulate.ts'
 
-/** Receipts by month in whole dollars, oldest first (docs/figures.md, chapter 0). */
+/** The examples of docs/figures.md, chapter 0: receipts by month in whole dollars, oldest first. */
 export const MARA = [4200, 0, 5100, 3900, 0, 7600, 5200, 4100, 3800, 6100, 0, 5400]
 export const SAM = [3000, 5000, 4500]
 

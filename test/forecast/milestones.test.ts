@@ -18,7 +18,7 @@ const FLOWS = {
 test.each([
   [1_080_000, [4, 7, 14]],
   [2_160_000, [8, 14, 26]],
-])('docs/figures.md, chapter 7: the buffer of %i is reached as the book says', (target, months) => {
+])('docs/figures.md, chapter 7: free cash of %i is reached in the months of the example', (target, months) => {
   for (const seed of [1, 42]) {
     const futures = simulate(input(MARA, { seed, rateBps: 2750, businessMinor: 20_000 }))
     const { p10, p50, p90 } = monthReached(futures, certainLine(FLOWS, 36), FLOWS.freeMinor, target)

@@ -12,7 +12,7 @@ const fanOf = (input: ForecastInput) => {
 }
 const few = (input: ForecastInput): ForecastInput => ({ ...input, imagined: { ...input.imagined, paths: 500 } })
 
-test('Mara, as docs/figures.md tells in chapter 6.4', () => {
+test('Mara comes to what docs/figures.md, chapter 6.4, says', () => {
   const fan = fanOf(forecastInput())
   expect(Math.abs((fan.p50[11] ?? 0) - 1_683_000)).toBeLessThan(113_400)
   expect(Math.abs((fan.solvent[11] ?? 0) - 0.916)).toBeLessThan(0.02)

@@ -6,7 +6,7 @@ import { delayCurve } from '../../shared/invoices/payment-delay.ts'
 import { busyInput, forecastInput } from './book-input.ts'
 import { certain, input, MARA, SAM, simulate } from './imagined.ts'
 
-// docs/figures.md, chapter 6.4: the true values; a run of 10 000 lies within 3.5 % of the P10–P90 range and two points.
+// The table of docs/figures.md, chapter 6.4, and how far a run of ten thousand may be from it.
 
 const TABLE = [
   ['Mara', MARA, 12_000, 3400, [2330, 16_830, 34_730], 0.916, 0.793, [13]],

@@ -153,6 +153,30 @@ const told: Told[] = [
     item: { says: 'Credited $0.01 of Invoice 2026-001.' },
   },
   {
+    what: 'a category',
+    act: (app) => app.post('/api/v1/categories', { name: 'Gifts', role: 'expense', deductibleRate: '0.5' }),
+    item: {
+      says: 'Added the category Gifts.',
+      changes: expect.arrayContaining([{ field: 'Deductible share', before: null, after: '50%' }]),
+    },
+  },
+  {
+    what: 'another share of a category',
+    act: (app) => app.revise('PATCH', `/api/v1/categories/${idOf(app, 'Meals')}`, 1, { deductibleRate: '0.80' }),
+    item: {
+      says: 'Changed what of Meals is deductible.',
+      record: { name: 'Meals' },
+      changes: [{ field: 'Deductible share', before: '50%', after: '80%' }],
+      undo: { isPossible: false, says: 'Change the category again in Settings: what stood before is shown here.' },
+    },
+  },
+  {
+    what: 'a category that is called otherwise',
+    act: (app) =>
+      app.revise('PATCH', `/api/v1/categories/${idOf(app, 'Meals')}`, 1, { name: 'Food', deductibleRate: '0.5' }),
+    item: { says: 'Renamed the category Meals to Food.', changes: [{ field: 'Name', before: 'Meals', after: 'Food' }] },
+  },
+  {
     what: 'changed settings',
     act: (app) =>
       app.revise('PATCH', '/api/v1/settings', 1, { essentials: usd(400_000), setAsideRate: '0.3', poorMonth: usd(1) }),
@@ -199,6 +223,16 @@ test('an entry is taken back from the history, once', async () => {
   expect(items.map(({ undo }) => undo)).toEqual([
     { isPossible: false, says: 'This took an entry back. If that was wrong, record the money anew.' },
     { isPossible: false, says: 'It was taken back already.' },
+  ])
+})
+
+test('what put an entry right is not taken back from the history: the entry it replaced would not come again', async () => {
+  const app = await testApp()
+  const id = await spend(app)
+  await spend(app, { replaces: id })
+  const items = await read(app, '?action=event.recorded&limit=1')
+  expect(items.map(({ undo }) => undo)).toEqual([
+    { isPossible: false, says: 'This put an entry right. Correct it again, or take it back, on its page.' },
   ])
 })
 

@@ -30,6 +30,14 @@ const changes: Change[] = [
     },
   },
   {
+    what: 'a category',
+    method: 'PATCH',
+    prepare: async (app) => {
+      const url = `/api/v1/categories/${idOf(app, 'Meals')}`
+      return { url, read: url, body: { deductibleRate: '0.8' } }
+    },
+  },
+  {
     what: 'the profile',
     method: 'PATCH',
     prepare: async () => ({ url: '/api/v1/profile', read: '/api/v1/profile', body: { trade: 'Design' } }),

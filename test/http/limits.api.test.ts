@@ -165,3 +165,16 @@ test('a length that is wrong makes no record', async () => {
   expect((await sendRaw(port, [...lines, 'Content-Length: 5'], '{"name":"A"}')).status).toBe(400)
   expect(dump(app.db)).toEqual(before)
 })
+
+test('of very many faults the first fifty are named, and how many there are', async () => {
+  const app = await theApp()
+  const unknown = Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`unknown${index}`, 1]))
+  const answer = await refused(app, () => app.post('/api/v1/clients', { name: 'A', ...unknown }))
+  expect([answer.status, answer.body.errors?.length]).toEqual([422, 50])
+  expect(answer.body.detail).toBe('50000 fields cannot be used as they are; the first 50 are named.')
+  expect(answer.body.errors?.[49]?.pointer).toBe('#/unknown49')
+
+  const long = await refused(app, () => app.post('/api/v1/clients', { name: 'A', [`b/${'x'.repeat(500_000)}`]: 1 }))
+  expect(long.body.errors?.[0]?.pointer).toMatch(/^#\/b~1x{100,200}…$/)
+  expect(JSON.stringify(long.body).length).toBeLessThan(2_000)
+})

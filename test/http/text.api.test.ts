@@ -89,3 +89,24 @@ test.each([
   const answer = await refused(app, () => app.post('/api/v1/invoices', body))
   expect([answer.status, answer.body.errors?.[0]?.pointer]).toEqual([422, '#/issueDate'])
 })
+
+// Putting marks in their order takes time with the square of how many stand on one letter.
+test.each([
+  { text: '\u0344\u0323\u0301'.repeat(170_000), why: 'a whole body of marks' },
+  { text: `A${'\u0344\u0323\u0301'.repeat(3_000)}`, why: 'no longer than a note may be' },
+])('marks piled up on one letter are refused at once: $why', async ({ text }) => {
+  const app = await theApp()
+  const began = performance.now()
+  const named = await refused(app, () => app.post('/api/v1/clients', { name: text }))
+  expect([named.status, named.body.errors?.[0]?.pointer]).toEqual([422, '#/name'])
+  const noted = await app.post<{ errors?: { pointer: string }[] }>('/api/v1/clients', { name: 'A', address: text })
+  expect([noted.status, noted.body.errors?.[0]?.pointer]).toEqual([422, '#/address'])
+  expect(performance.now() - began).toBeLessThan(2_000)
+})
+
+test('spaces around a name count nothing, however many; thirty marks on a letter are text', async () => {
+  const app = await testApp()
+  const spaced = await app.post<ClientReply>('/api/v1/clients', { name: `${' '.repeat(5_000)}Sample` })
+  expect([spaced.status, spaced.body.name]).toEqual([201, 'Sample'])
+  expect((await app.post('/api/v1/clients', { name: `A${'\u0323'.repeat(30)}` })).status).toBe(201)
+})

@@ -3,7 +3,7 @@ import type { IncomeFacts } from '../../shared/income/month-facts.ts'
 
 const inCents = (dollars: readonly number[]) => dollars.map((dollar) => dollar * 100)
 
-/** The running examples of docs/figures.md: receipts by month in cents, oldest first. */
+/** The examples of docs/figures.md, chapter 0: receipts by month in cents, oldest first. */
 export const mara = inCents([4200, 0, 5100, 3900, 0, 7600, 5200, 4100, 3800, 6100, 0, 5400])
 export const sam = inCents([3000, 5000, 4500])
 export const ivy = inCents([4000])

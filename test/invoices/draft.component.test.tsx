@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
 import type { CategoryReply } from '../../shared/accounts/contract.ts'
 import { calendarDate } from '../../shared/calendar.ts'
 import {
@@ -13,7 +14,10 @@ import {
   removeLine,
   takeTermsOf,
 } from '../../web/invoices/draft.ts'
+import { LineItems } from '../../web/invoices/line-items.tsx'
 import { typedTotals } from '../../web/invoices/typed-totals.ts'
+import { untoldTableParts } from '../support/table-parts.ts'
+import { mount } from '../web/mount.ts'
 
 const categories: CategoryReply[] = [
   { id: 1, name: 'Client work', role: 'income', formLine: '1', deductibleRate: '1', version: 1 },
@@ -136,4 +140,18 @@ test('a draft knows whether something was typed that is not kept', () => {
   expect(draft.isChanged.value).toBe(true)
   draft.markKept({ id: 3, version: 1, etag: '"1"' })
   expect(draft.isChanged.value).toBe(false)
+})
+
+test('Ctrl+Backspace takes a word away, as in any field; with Shift it takes the line', async () => {
+  mount(<LineItems draft={draftWith(['Cover design', '1', '10'], ['Delivery', '1', '20'])} categories={categories} />)
+  await userEvent.click(page.getByLabelText('Line 1: what'))
+  await userEvent.keyboard('{End}{Control>}{Backspace}{/Control}')
+  await expect.element(page.getByLabelText('Line 1: what')).toHaveValue('Cover ')
+  await expect.element(page.getByLabelText('Line 2: what')).toHaveValue('Delivery')
+  await userEvent.keyboard('{Control>}{Shift>}{Backspace}{/Shift}{/Control}')
+  await expect.element(page.getByLabelText('Line 1: what')).toHaveValue('Delivery')
+  await expect
+    .element(page.getByRole('button', { name: 'Remove line 1' }))
+    .toHaveAttribute('aria-keyshortcuts', 'Control+Shift+Backspace')
+  expect(untoldTableParts()).toEqual([])
 })

@@ -198,7 +198,7 @@ describe('the lines of a draft', () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Line 1: what')
     await page.getByLabel('Line 2: what').press('Control+d')
     await expect.poll(() => page.getByLabel('Line 2: rate in USD').inputValue()).toBe('10.00')
-    await page.getByLabel('Line 2: what').press('Control+Backspace')
+    await page.getByLabel('Line 2: what').press('Control+Shift+Backspace')
     await toastSays(page, 'Removed line 2.')
     expect(await page.getByLabel('Line 2: what').count()).toBe(0)
     await page.getByRole('button', { name: 'Undo' }).click()

@@ -37,7 +37,7 @@ function setAside(requiredMinor: number, reservedMinor: number) {
   })
 }
 
-/** Mara of docs/figures.md, chapter 6.3: free 1200000, living 325000, business 20000. */
+/** Mara as in the example of docs/figures.md, chapter 6.3: free cash 1200000, living 325000, business 20000. */
 function facts(more: Partial<LivingFacts> = {}, income: IncomeFacts = incomeFacts(mara)): LivingFacts {
   const { required, reserved } = setAside(600_000, 400_000)
   return {
@@ -59,6 +59,7 @@ function facts(more: Partial<LivingFacts> = {}, income: IncomeFacts = incomeFact
     reserved,
     salesTaxHeldMinor: 0,
     clientMoneyMinor: 0,
+    overpaidMinor: 0,
     goalsMinor: 0,
     setAsideBps: 2750,
     income: incomeFigures(income),
@@ -325,6 +326,7 @@ const anyFacts = fc
     reserved: anyMinor,
     salesTaxHeldMinor: anyBalance,
     clientMoneyMinor: anyMinor,
+    overpaidMinor: anyMinor,
     goalsMinor: anyMinor,
     dayJobNetMinor: anyMinor,
     months: fc.array(fc.integer({ min: -100_000, max: 2_000_000 }), { maxLength: 14 }),

@@ -44,7 +44,21 @@ test.each([
     goals: 0,
     held: 60_000,
   },
+  {
+    why: 'what clients overpaid goes back to them',
+    salesTax: 0,
+    clientMoney: 0,
+    overpaid: 40_000,
+    goals: 0,
+    held: 40_000,
+  },
   { why: 'nothing', salesTax: 0, clientMoney: 0, goals: 0, held: 0 },
-])('$why: $held', ({ salesTax, clientMoney, goals, held }) => {
-  expect(earmarked({ salesTaxHeldMinor: salesTax, clientMoneyMinor: clientMoney, goalsMinor: goals })).toBe(held)
+])('$why: $held', ({ salesTax, clientMoney, overpaid = 0, goals, held }) => {
+  const earmarks = {
+    salesTaxHeldMinor: salesTax,
+    clientMoneyMinor: clientMoney,
+    overpaidMinor: overpaid,
+    goalsMinor: goals,
+  }
+  expect(earmarked(earmarks)).toBe(held)
 })

@@ -1,23 +1,50 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { afterTax } from '../../shared/income/plan-on.ts'
+import { monthsWithOpenInvoices } from '../../shared/living/open-invoices.ts'
 import { monthsAtLowEnd, monthsIfIncomeStopped } from '../../shared/living/runway.ts'
 
 test.each([
-  { free: 1_200_000, living: 325_000, business: 20_000, planOn: 248_911, rateBps: 2750, stopped: 3.4, lowEnd: 7.5 },
+  {
+    free: 1_200_000,
+    living: 325_000,
+    business: 20_000,
+    planOn: 248_911,
+    rateBps: 2750,
+    expected: 300_000,
+    stopped: 3.4,
+    withInvoices: 4.1,
+    lowEnd: 7.5,
+  },
   {
     free: 1_200_000,
     living: 300_000,
     business: 0,
     planOn: 420_000,
     rateBps: 2500,
+    expected: 0,
     stopped: 4,
+    withInvoices: 4,
     lowEnd: 'not-shrinking',
   },
-  { free: -100, living: 300_000, business: 0, planOn: null, rateBps: 2750, stopped: 0, lowEnd: 0 },
-])('free $free, living $living, plan-on $planOn: $stopped, $lowEnd', (row) => {
+  {
+    free: -100,
+    living: 300_000,
+    business: 0,
+    planOn: null,
+    rateBps: 2750,
+    expected: 0,
+    stopped: 0,
+    withInvoices: 0,
+    lowEnd: 0,
+  },
+])('free $free, living $living, plan-on $planOn: $stopped, $withInvoices, $lowEnd', (row) => {
   const takeHome = row.planOn === null ? null : afterTax(row.planOn, row.business, row.rateBps).netMinor
-  expect(monthsIfIncomeStopped(row.free, row.living + row.business)).toBe(row.stopped)
+  const needs = row.living + row.business
+  expect(monthsIfIncomeStopped(row.free, needs)).toBe(row.stopped)
+  expect(monthsWithOpenInvoices(row.free, { expectedMinor: row.expected, rateBps: row.rateBps }, needs)).toBe(
+    row.withInvoices,
+  )
   expect(monthsAtLowEnd(row.free, row.living, takeHome)).toBe(row.lowEnd)
 })
 

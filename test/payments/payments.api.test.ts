@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { checkBook } from '../../server/backups/check.ts'
+import type { EventDetailReply } from '../../shared/accounts/contract.ts'
 import type { InvoiceReply } from '../../shared/invoices/contract.ts'
 import type { PaymentPreviewReply, PaymentReply } from '../../shared/payments/contract.ts'
 import { codeOf, dump, refused } from '../support/dump.ts'
@@ -89,6 +91,22 @@ test('credit is kept, used, and never used twice', async () => {
   expect(await credit()).toEqual(usd(0))
   const again = paymentBody(app, two.id, 1, { accountId: undefined, fromCredit: true })
   expect(codeOf(await refused(app, () => send(app, again)))).toBe('client-credit-too-small')
+})
+
+test('a deposit that credit pays stays with the client: nothing moves, the book is sound, and it can be taken back', async () => {
+  const app = await testApp()
+  const { id: clientId } = await aClient(app)
+  const held = [{ accountId: idOf(app, 'client-money'), amount: usd(50_000) }]
+  await receive(app, 50_000, { clientId, other: held })
+  const lines = [aLine(app, { accountId: idOf(app, 'client-money'), quantity: '1', unitPrice: '500' })]
+  const invoice = await anIssued(app, { clientId, lines })
+  const used = await pay(app, invoice.id, 50_000, { accountId: undefined, fromCredit: true })
+  const { movements } = ok(await app.get<EventDetailReply>(`/api/v1/events/${used.event.id}`))
+  expect([used.event.kind, movements]).toEqual(['credit-use', []])
+  expect(used.invoices).toMatchObject([{ status: 'paid' }])
+  expect(checkBook(app.db, app.dataDir)).toEqual([])
+  ok(await app.post(`/api/v1/events/${used.event.id}/reverse`, {}))
+  expect(ok(await app.get<InvoiceReply>(`/api/v1/invoices/${invoice.id}`)).balanceDue).toEqual(usd(50_000))
 })
 
 test('one client’s credit does not pay another’s invoice', async () => {

@@ -94,14 +94,14 @@ export function misplaced({ items, size: [width, height] }: ReadPdf): string[] {
   return [...outside, ...overlaps]
 }
 
-/** What qpdf finds wrong with a file; undefined where qpdf is not installed. */
-export function faultsFoundByQpdf(bytes: Buffer): string | undefined {
+/** What qpdf finds wrong with a file: nothing, where it is whole. */
+export function faultsFoundByQpdf(bytes: Buffer): string {
   const folder = mkdtempSync(join(tmpdir(), 'evenkeel-pdf-'))
   try {
     const file = join(folder, 'document.pdf')
     writeFileSync(file, bytes)
     const { error, status, stdout, stderr } = spawnSync('qpdf', ['--check', file], { encoding: 'utf8' })
-    if (error) return undefined
+    if (error) throw error
     return status === 0 ? '' : `${stdout}${stderr}`
   } finally {
     rmSync(folder, { recursive: true })

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import SetUpPage from '../../web/profile/set-up-page.tsx'
+import { untoldTableParts } from '../support/table-parts.ts'
 import { mount } from '../web/mount.ts'
 import { usd } from '../web/samples.ts'
 
@@ -139,6 +140,7 @@ test('accounts come and go; a refusal finds the row that it is about', async () 
   await userEvent.click(page.getByRole('link', { name: 'Two accounts have this name.' }))
   await expect.element(field('Account 3: name')).toHaveFocus()
   await expect.element(field('Account 3: balance in USD')).toHaveValue('−450.00')
+  expect(untoldTableParts()).toEqual([])
 })
 
 const PROBLEM = { 'content-type': 'application/problem+json' }

@@ -11,7 +11,7 @@ import {
   verdictOf,
 } from '../../shared/readiness/judge.ts'
 
-/** The first worked example of docs/figures.md, chapter 8. */
+/** The first example of docs/figures.md, chapter 8. */
 const READY: ReadinessNumbers = {
   recordMonths: 12,
   coveredMonths: 5.1,

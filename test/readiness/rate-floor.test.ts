@@ -14,7 +14,7 @@ const facts: RateFacts = {
   unpaidBps: 200,
 }
 
-describe('docs/figures.md, chapter 10', () => {
+describe('the examples of docs/figures.md, chapter 10', () => {
   test('a usual week', () => {
     expect(rateFloor(facts)).toEqual({
       revenueMinor: 11_558_621,

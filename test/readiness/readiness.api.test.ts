@@ -5,7 +5,7 @@ import { misplaced, readPdf } from '../pdf/read-pdf.ts'
 import { ok } from '../support/entries.ts'
 import { type TestApp, testApp, usd } from '../support/test-app.ts'
 
-/** Mara of docs/figures.md as typed months, up to October 2026. */
+/** Mara’s months (docs/figures.md, chapter 0) as typed ones, up to October 2026. */
 const MARA = [4200, 0, 5100, 3900, 0, 7600, 5200, 4100, 3800, 6100, 0, 5400]
 
 function months(count: number): object[] {

@@ -52,7 +52,7 @@ interface Sample {
   poorMonthMinor?: number | null
 }
 
-/** Mara of docs/figures.md beside a day job, seen on November 19, 2026. */
+/** Mara’s months (docs/figures.md, chapter 0) beside a day job, seen on November 19, 2026. */
 export function readiness(sample: Sample = {}): ReadinessReply {
   const { monthsMinor = mara, freeMinor = 1_200_000, salaryMinor = 250_000, mode = 'quitting' } = sample
   const { items = BENEFITS, clients = CLIENTS, paths = 1000, essentialsMinor = 260_000, notice = null } = sample
@@ -79,6 +79,7 @@ export function readiness(sample: Sample = {}): ReadinessReply {
     reserved: taxes.reserved,
     salesTaxHeldMinor: 0,
     clientMoneyMinor: 0,
+    overpaidMinor: 0,
     goalsMinor: 0,
     setAsideBps: 2750,
     income,

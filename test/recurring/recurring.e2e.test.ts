@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { EventsReply } from '../../shared/accounts/contract.ts'
 import type { DuesReply } from '../../shared/recurring/contract.ts'
 import { Api, type SeededBook, seedBook } from '../accounts/a-book.ts'
-import { checkAxe, checkWidth, openPage } from '../support/browse.ts'
+import { checkAxe, checkWidth, openPage, see } from '../support/browse.ts'
 import { type RunningServer, startServer } from '../support/server-process.ts'
 
 let server: RunningServer
@@ -37,7 +37,13 @@ describe.each([
     const page = await openPage(`${server.url}/money/${event.id}`, view)
     await page.getByRole('button', { name: /^Repeat/ }).click()
     const form = page.getByRole('dialog', { name: 'Add what comes again' })
-    await form.getByLabel('First date', { exact: true }).fill('2026-08-31')
+    // The entry itself is booked already: what comes again begins after it, by how often it comes.
+    const first = form.getByLabel('First date', { exact: true })
+    expect(await first.inputValue()).toBe('2026-08-31')
+    await form.getByLabel('How often', { exact: true }).selectOption('Every quarter')
+    await see(first).toHaveValue('2026-10-31')
+    await form.getByLabel('How often', { exact: true }).selectOption('Every month')
+    await see(first).toHaveValue('2026-08-31')
     expect(await form.getByLabel('Amount each time').inputValue()).toBe('285.00')
     await checkAxe(page)
     await page.keyboard.press('Control+Enter')

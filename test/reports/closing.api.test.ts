@@ -319,6 +319,9 @@ describe('what is dated in a closed quarter', () => {
     expect(closing?.lateChanges.map(({ entity }) => entity)).toEqual(lists)
     for (const change of closing?.lateChanges ?? []) {
       expect(change).toMatchObject({ reason: 'The receipt turned up.', date: expect.stringMatching(/^2026-0[789]/) })
+      // By the clock of the book's zone, Chicago, as the day of the closing is.
+      const recordedOn = new Intl.DateTimeFormat('sv', { timeZone: 'America/Chicago' }).format(new Date(change.at))
+      expect(change.recordedOn).toBe(recordedOn)
     }
     const [changed] = (await report(app)).changesAfterClosing
     expect(changed).toMatchObject({ quarter: '2026-Q3', isReopened: false })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Api, seedBook } from '../accounts/a-book.ts'
 import { checkAxe, checkWidth, openPage } from '../support/browse.ts'
 import { type RunningServer, startServer } from '../support/server-process.ts'
+import { aPdf } from '../support/uploads.ts'
 
 let server: RunningServer
 
@@ -38,6 +39,8 @@ describe.each([
     await dialog.getByLabel('Vendor', { exact: true }).fill(vendor)
     await dialog.getByLabel('Category', { exact: true }).selectOption('Supplies')
     await dialog.getByLabel('Date', { exact: true }).fill('2026-09-14')
+    const receipt = { name: `found-${view.width}.pdf`, mimeType: 'application/pdf', buffer: aPdf(vendor) }
+    await dialog.getByLabel('Receipt', { exact: true }).setInputFiles(receipt)
     await dialog.getByRole('button', { name: /Add expense/ }).click()
     const reason = page.getByLabel('Reason for the late change')
     await reason.waitFor()
@@ -50,6 +53,11 @@ describe.each([
     await reason.fill('The receipt turned up')
     await reason.press('Enter')
     await dialog.waitFor({ state: 'detached' })
+    // The receipt is a request of its own, which has no day: it is attached all the same.
+    await page
+      .locator('.toast')
+      .filter({ hasText: `${receipt.name} is attached.` })
+      .waitFor()
 
     await page.goto(server.url + REPORT)
     const late = page.getByRole('table', { name: 'Late changes of Q3 2026' })

@@ -62,7 +62,6 @@ interface Invoice {
   totalMinor: number
   creditedMinor: number
   paidMinor: number
-  asksForDeposit: boolean
 }
 
 /** A book on disk and beside it what it must come to, worked out from the steps alone. */
@@ -219,7 +218,7 @@ export class HistoryModel {
     const id = this.#run((tx) => createDraft(tx, body))
     await issueInvoice(this.db, id, requireInvoice(this.db, id).version, (issue) => this.#run(issue))
     const { totalMinor } = balanceOf(this.db, id)
-    this.#invoices.set(id, { totalMinor, creditedMinor: 0, paidMinor: 0, asksForDeposit })
+    this.#invoices.set(id, { totalMinor, creditedMinor: 0, paidMinor: 0 })
   }
 
   /** Of the invoice a part, all, or more, which is kept as credit; with a fee and tax withheld now and then. */
@@ -228,8 +227,7 @@ export class HistoryModel {
     const { openMinor } = balanceOf(this.db, invoiceId)
     const parts = [openMinor, Math.ceil(openMinor / 3), Math.min(minor, openMinor), openMinor + 1]
     const share = Math.max(1, this.#pick(parts, step.account))
-    // A deposit wants fresh money: paid out of credit it would stay what it is, money held for the client.
-    const fromCredit = choice % 7 === 0 && this.#invoices.get(invoiceId)?.asksForDeposit === false
+    const fromCredit = choice % 7 === 0
     const moreMinor = !fromCredit && choice % 4 === 0 ? minor : 0
     const feeMinor = !fromCredit && choice % 3 === 0 ? 99 : 0
     const withheldMinor = !fromCredit && choice % 5 === 0 ? 150 : 0

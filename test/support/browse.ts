@@ -3,6 +3,7 @@ import { type Browser, chromium, type Page } from 'playwright'
 import { expect as playwrightExpect } from 'playwright/test'
 import { afterAll, afterEach, expect } from 'vitest'
 import { launchOptions } from './browser.mjs'
+import { untoldTableParts } from './table-parts.ts'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
@@ -46,13 +47,14 @@ export async function openPage(url: string, { width = 1280, height = 900, theme 
   return page
 }
 
-/** Everything that axe finds against WCAG 2.2 AA and good practice, as lines to read; there must be nothing. */
+/** Everything that axe finds against WCAG 2.2 AA and good practice, and what of tables it cannot see; there must be nothing. */
 export async function checkAxe(page: Page): Promise<void> {
   // What a list can be set to is drawn by the system; hundreds of time zones would take seconds.
   const axe = new AxeBuilder({ page }).exclude('option').options({ runOnly: RULES })
   const { violations } = await axe.analyze()
   const lines = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
   expect(lines, `axe on ${page.url()}`).toEqual([])
+  expect(await page.evaluate(untoldTableParts), `parts of tables on ${page.url()}`).toEqual([])
 }
 
 /** The page is no wider than its window. */

@@ -136,6 +136,15 @@ test('mileage by date and the home office lower the profit, a line each', async 
   expect(minorOf(wholeYear.profit)).toBe(4_911_111 - 14_924 - 50_000)
 })
 
+test('the room up to VAT counts the months of before the book that lie in the last twelve', async () => {
+  const gbp = (minor: number) => ({ minor, currency: 'GBP' })
+  const earlierMonths = ['2025-10', '2025-11', '2026-06'].map((month) => ({ month, receipts: gbp(500_000) }))
+  const app = await testApp({ setUp: { ...inBritain(), earlierMonths } })
+  await answer(app, { nation: 'england', expectedProfit: gbp(4_000_000) }, '2026-27')
+  const { body } = await app.get<InstalmentsReply>('/api/v1/taxes/instalments')
+  expect(body.vatRoom && minorOf(body.vatRoom)).toBe(9_000_000 - 1_000_000)
+})
+
 test('the United Kingdom: payments on account, the January bill, VAT and the updates', async () => {
   const gbp = (minor: number) => ({ minor, currency: 'GBP' })
   const app = await testApp({ setUp: inBritain() })

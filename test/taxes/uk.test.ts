@@ -70,6 +70,7 @@ describe('published examples', () => {
       balancing: pounds(january.balancing),
       eachPayment: pounds(paymentOnAccount(bill, atSource)),
       dueJanuary: pounds(january.total),
+      dueJuly: pounds(paymentOnAccount(bill, atSource)),
     }
     for (const [key, value] of Object.entries(expected)) expect(worked[key]).toBe(value)
   })

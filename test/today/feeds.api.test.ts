@@ -93,7 +93,7 @@ const feeds: Feed[] = [
   },
   {
     what: 'a refund to a client: receipts minus, on its own day',
-    feeds: { receipts: -20_000, required: -5500, liquid: -22_000, earmarked: -2000 },
+    feeds: { receipts: -20_000, required: -5500, liquid: -22_000, earmarked: -22_000 },
     prepare: async (app) => {
       const { id } = await taxed(app)
       await pay(app, id, 110_000)
@@ -101,6 +101,17 @@ const feeds: Feed[] = [
       return id
     },
     record: (app, invoiceId) => post(app, '/client-refunds', { ...base(app, 22_000), invoiceId }),
+  },
+  {
+    what: 'a credit note on what is paid: earmarked, without the sales tax in it, which is earmarked already',
+    feeds: { earmarked: 20_000 },
+    prepare: async (app) => {
+      const { id } = await taxed(app)
+      await pay(app, id, 110_000)
+      return id
+    },
+    record: (app, id) =>
+      post(app, `/invoices/${id}/credit-notes`, { date: '2026-11-01', amount: usd(22_000), reason: 'adjustment' }),
   },
   {
     what: 'an expense: a cost',

@@ -92,6 +92,11 @@ const writes: [what: string, write: (app: TestApp) => Promise<unknown>][] = [
   ['a tax year', (app) => patch(app, '/api/v1/tax-years/2026', '/api/v1/settings', { receipts: usd(99_900) })],
   ['the profile', (app) => patch(app, '/api/v1/profile', '/api/v1/profile', { name: 'Kim Sample' })],
   ['an account', (app) => patchAccount(app, { name: 'Current account' })],
+  // The expense above stands in it.
+  [
+    'a category',
+    (app) => app.revise('PATCH', `/api/v1/categories/${idOf(app, 'expense')}`, 1, { deductibleRate: '0.25' }),
+  ],
 ]
 
 async function void_(app: TestApp, { id, version }: { id: number; version: number }): Promise<unknown> {

@@ -4,7 +4,8 @@ import type { ForecastTodayReply } from '../../shared/forecast/today-reply.ts'
 import { asYouLiveNowFigure } from '../../shared/living/budget.ts'
 import type { BufferMark } from '../../shared/living/buffer.ts'
 import type { PayReply } from '../../shared/living/contract.ts'
-import type { ToDoReply, TodayReply } from '../../shared/today/contract.ts'
+import { withOpenInvoicesFigure } from '../../shared/living/open-invoices.ts'
+import type { RunwaysReply, ToDoReply, TodayReply } from '../../shared/today/contract.ts'
 import { type AnswersSoFar, firstAnswer } from '../../web/profile/first-answer.ts'
 import { aPay } from '../living/samples.ts'
 import { usd } from '../web/samples.ts'
@@ -145,6 +146,16 @@ export function aForecast({ asOf, currency, living }: TodayReply, pay: PayReply 
     taxDue: [{ date: '2027-01-15', amount: usd(287_000) }],
     pay,
   }
+}
+
+/** What the API answers of a book's runways, with $3,000.00 on its way and one invoice that is too late. */
+export function runwaysOf(today: TodayReply): RunwaysReply {
+  const { asOf, currency, income, living, runway } = today
+  const withOpenInvoices = withOpenInvoicesFigure(
+    { currency, asOf: calendarDate(asOf), free: living.freeCash, needs: living.needs, confidence: income.confidence },
+    { expectedMinor: 300_000, rateBps: 2750, tooLateCount: 1 },
+  )
+  return { ...runway, withOpenInvoices, nineInTen: aForecast(today).nineInTen }
 }
 
 /** While there are too few months, there is none. */

@@ -1,25 +1,31 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { PayReply } from '../../shared/living/contract.ts'
 import type { ToDoReply, TodayReply } from '../../shared/today/contract.ts'
 import { call } from '../../web/api.ts'
 import { App } from '../../web/app.tsx'
+import { shownFigure } from '../../web/parts/why.tsx'
+import { forgetResource } from '../../web/resource.ts'
 import { aPay } from '../living/samples.ts'
 import { mount } from '../web/mount.ts'
 import { book, usd } from '../web/samples.ts'
-import { aForecast, aToday, noForecast, TWELVE_MONTHS } from './samples.ts'
+import { aForecast, aToday, noForecast, runwaysOf, TWELVE_MONTHS } from './samples.ts'
 
 let today: TodayReply
 let pay: PayReply
 let sent: { path: string; body: unknown }[]
+/** What is answered to whoever asks for the runways. */
+let runways: () => Promise<Response>
 
 beforeEach(async () => {
   sent = []
+  runways = async () => Response.json(runwaysOf(today))
+  forgetResource('/api/v1/runway')
   pay = aPay()
   await page.viewport(1280, 900)
   history.replaceState(null, '', '/')
   vi.stubGlobal('fetch', async (path: string, { method, body }: RequestInit) => {
-    if (method === 'GET') return Response.json(answerAt(path))
+    if (method === 'GET') return path === '/api/v1/runway' ? runways() : Response.json(answerAt(path))
     if (method === 'PUT') return Response.json({})
     sent.push({ path, body: JSON.parse(String(body)) })
     const event = { ...today.latest[0], id: 12, amount: usd(62_000), account: 'Spending → Tax savings' }
@@ -27,7 +33,10 @@ beforeEach(async () => {
   })
 })
 
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  shownFigure.value = undefined
+  vi.unstubAllGlobals()
+})
 
 function answerAt(path: string): object {
   if (path === '/api/v1/book') return book
@@ -97,6 +106,63 @@ test('the third runway and the fan come after the page stands, with the chances 
   await expect.element(page.getByText('Tax due: $2,870 on Jan 15, 2027.')).toBeVisible()
 })
 
+describe('the drawer of the runway', () => {
+  const open = async () => {
+    await page.getByRole('button', { name: 'Why? 1.6 months with no new money' }).click()
+    return page.getByRole('region', { name: 'If clients pay what they owe' })
+  }
+
+  test('asks for the runway with open invoices once it is open, and keeps its place meanwhile', async () => {
+    const asked = vi.fn(runways)
+    let answer = (_: Response) => {}
+    runways = () => {
+      void asked()
+      return new Promise<Response>((resolve) => {
+        answer = resolve
+      })
+    }
+    await mountToday(aToday({ months: TWELVE_MONTHS }))
+    expect(asked).not.toHaveBeenCalled()
+    const row = await open()
+    await expect.element(row).toHaveTextContent('With open invoicesLooking at how each client pays……')
+    expect(asked).toHaveBeenCalledOnce()
+    const last = () =>
+      page
+        .getByRole('listitem')
+        .filter({ hasText: 'Open invoices and credit lines are not counted.' })
+        .element()
+        .getBoundingClientRect()
+    const before = last().top
+    answer(Response.json(runwaysOf(today)))
+    await expect
+      .element(row)
+      .toHaveTextContent('$3,000 is expected of open invoices within 90 days, less 27.5% for tax.')
+    await expect.element(row).toHaveTextContent('1 invoice 180 days late or more is not counted.')
+    await expect.element(row.getByText('1.9 months', { exact: true }).first()).toBeVisible()
+    expect(last().top).toBe(before)
+    await row.getByText('How this is worked out').first().click()
+    await row.getByText('How this is worked out').nth(1).click()
+    await expect.element(row.getByText('Set-aside for tax, 27.5%')).toBeVisible()
+  })
+
+  test('says when it could not be worked out, and asks again', async () => {
+    const busy = {
+      type: '/problems/busy',
+      title: 'Busy',
+      status: 503,
+      detail: 'Too many wait for a forecast.',
+      instance: '',
+    }
+    runways = async () => Response.json(busy, { status: 503, headers: { 'content-type': 'application/problem+json' } })
+    await mountToday(aToday({ months: TWELVE_MONTHS }))
+    const row = await open()
+    await expect.element(row).toHaveTextContent('This could not be worked out. Too many wait for a forecast.')
+    runways = async () => Response.json(runwaysOf(today))
+    await row.getByRole('button', { name: 'Try again' }).click()
+    await expect.element(row.getByText('1.9 months', { exact: true }).first()).toBeVisible()
+  })
+})
+
 test.each([0, 2])('with %i months there are straight lines in place of a fan', async (months) => {
   await mountToday(aToday({ months: TWELVE_MONTHS.slice(12 - months) }))
   await expect.element(page.getByRole('img', { name: /straight line/i })).toBeVisible()
@@ -123,7 +189,7 @@ test('what is shown adds up: free cash, the tax reserve, and plan-on to take-hom
     { terms: 852_500, total: 852_500 },
     { terms: 147_500, total: 147_500 },
   ])
-  const equation = [...place.querySelectorAll('.sum:not(.chances) dd')].map((term) => minorOf(term.textContent ?? ''))
+  const equation = [...place.querySelectorAll('.sum[aria-label] dd')].map((term) => minorOf(term.textContent ?? ''))
   const [plan = 0, costs = 0, setAside = 0, takeHome = 0] = equation.map(Math.abs)
   expect(plan - costs - setAside).toBe(takeHome)
 })

@@ -46,6 +46,25 @@ test('a change sends what it read and tells that something was written', async (
   expect(writes.value).toBe(before + 1)
 })
 
+test('the reason of a late change goes with its own request alone, and never into a form with a file', async () => {
+  fetched.mockImplementation(async () => reply(201, {}))
+  const file = new FormData()
+  const lateReason = 'The receipt turned up'
+  await Promise.all([
+    call('POST', '/api/v1/expenses', { key: 'one', body: { note: '' }, lateReason }),
+    call('POST', '/api/v1/expenses', { key: 'two', body: { note: '' } }),
+    call('POST', '/api/v1/invoices/3/issue', { key: 'three', lateReason }),
+    call('POST', '/api/v1/events/1/receipt-files', { key: 'four', body: file, lateReason }),
+  ])
+  const lateChange = { reason: lateReason }
+  expect(fetched.mock.calls.map(([, init]) => init?.body)).toEqual([
+    JSON.stringify({ note: '', lateChange }),
+    JSON.stringify({ note: '' }),
+    JSON.stringify({ lateChange }),
+    file,
+  ])
+})
+
 test('reading and previews write nothing', async () => {
   const before = writes.value
   fetched.mockImplementation(async () => reply(200, {}))

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { type Column, DataTable } from '../../web/parts/data-table.tsx'
+import { untoldTableParts } from '../support/table-parts.ts'
 import { movementColumns, movements } from './all-parts.tsx'
 import { mount } from './mount.ts'
 
@@ -35,6 +36,7 @@ test('on a phone it folds: name and amount on top, two remarks beneath, the rest
   expect(account?.top).toBe(date?.top)
   expect(account?.right).toBe(amount?.right)
   expect(share?.width, 'a column that is left out').toBe(0)
+  expect(untoldTableParts()).toEqual([])
 })
 
 test('the row is named by its head, and the numbers of a total stand in their column', () => {
@@ -49,4 +51,5 @@ test('the row is named by its head, and the numbers of a total stand in their co
   expect(table.querySelector('tbody th[scope="row"]')?.textContent).toBe('Paper')
   expect(table.querySelector('tfoot .total th')?.textContent).toBe('Together')
   expect(table.querySelector('tfoot .total td.num')?.textContent).toBe('1.00')
+  expect(untoldTableParts()).toEqual([])
 })

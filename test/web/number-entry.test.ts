@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { percentText } from '../../shared/words.ts'
-import { readPercent, readQuantity } from '../../web/number-entry.ts'
+import { readPercent } from '../../web/number-entry.ts'
 
 test.each([
   ['27.5', '0.275'],
@@ -33,17 +33,4 @@ test('a rate is read as what it was shown from', () => {
       expect(readPercent(percentText(rate), 3)).toEqual({ ok: true, value: rate })
     }),
   )
-})
-
-test.each([
-  ['18', '18'],
-  [' 7.25 ', '7.25'],
-  ['−2', '-2'],
-  ['-0', '0'],
-])('the quantity %j is %s', (text, value) => {
-  expect(readQuantity(text)).toEqual({ ok: true, value })
-})
-
-test.each(['', '1,5', '1.23456', 'two'])('%j is no quantity', (text) => {
-  expect(readQuantity(text)).toMatchObject({ ok: false })
 })

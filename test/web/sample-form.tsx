@@ -11,7 +11,6 @@ import {
   useAmount,
   useOptionalAmount,
   usePercent,
-  useQuantity,
 } from '../../web/parts/number-fields.tsx'
 import { Section } from '../../web/parts/section.tsx'
 import { TextareaField, TextField } from '../../web/parts/text-fields.tsx'
@@ -24,7 +23,7 @@ export function SampleForm(): JSX.Element {
   const amount = useAmount('USD', { pointer: '#/amount' })
   const fee = useOptionalAmount('CHF', { range: 'zero-or-more' })
   const rate = usePercent(2, { start: '0.275' })
-  const quantity = useQuantity({ start: '1' })
+  const quantity = useField(readText('Enter a quantity.'), { start: '1' })
   const day = useField(readDate, { start: '2026-11-19' })
   const client = useField(readText('Choose a client.'))
   const note = useField(readText('Write a note.'), { start: 'Thank you.' })

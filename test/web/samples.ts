@@ -18,6 +18,7 @@ export const book: Book = {
   today: '2026-11-19',
   counts: { toDo: 4, overdueInvoices: 3 },
   lastBackupAt: null,
+  failedBackup: null,
 }
 
 /** Free cash over monthly needs: two nested sums, one of them with a sum of its own and a figure that is no sum. */

@@ -54,6 +54,7 @@ test('the rail names the places and what waits in them; the present one is marke
 
 test('the last backup is said by the clock of this computer, once there is one', async () => {
   await page.viewport(1280, 800)
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 10, 19, 9, 0) })
   const lastBackupAt = new Date(2026, 10, 18, 8, 12)
   mountShell({ ...book, lastBackupAt: lastBackupAt.toISOString() })
   await expect.element(page.getByRole('banner')).toHaveTextContent(/Last backup Nov 18(, 2026)? 08:12, checked\./)
@@ -62,6 +63,32 @@ test('the last backup is said by the clock of this computer, once there is one',
   mount(<Reader />)
   mountShell(onThatDay)
   await expect.element(page.getByRole('banner').last()).toHaveTextContent('Last backup today 08:12, checked.')
+})
+
+test('a backup that was not made says why and what to do; one older than two days is red', async () => {
+  await page.viewport(1280, 800)
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 10, 20, 9, 0) })
+  const rail = page.getByRole('banner').last()
+  const red = (container: HTMLElement) => container.querySelector('.rail-foot .bad')?.textContent
+  const lastBackupAt = new Date(2026, 10, 18, 9, 1).toISOString()
+  const first = mountShell({ ...book, lastBackupAt })
+  await expect.element(rail).toHaveTextContent(/Last backup .* 09:01, checked\.(?!.*By hand)/)
+  expect(red(first)).toBeUndefined()
+
+  const second = mountShell({ ...book, lastBackupAt: new Date(2026, 10, 18, 8, 59).toISOString() })
+  await expect
+    .element(rail)
+    .toHaveTextContent(/checked: more than two days ago\. Leave Evenkeel open.* By hand: npx evenkeel backup FOLDER/)
+  expect(red(second)).toMatch(/Last backup/)
+
+  const failedBackup = { at: new Date(2026, 10, 20, 8, 12).toISOString(), says: 'There is no room left on the disk.' }
+  const third = mountShell({ ...book, lastBackupAt, failedBackup })
+  await expect
+    .element(rail)
+    .toHaveTextContent(
+      /The backup of .* 08:12 was not made: There is no room left on the disk\. .* By hand: npx evenkeel backup FOLDER/,
+    )
+  expect(red(third)).toMatch(/was not made/)
 })
 
 test('every page of a demo book says what it is', async () => {

@@ -2,7 +2,7 @@ import type { EventDetailReply } from '../../shared/accounts/contract.ts'
 import type { ProposalReply, RecordedReply } from '../../shared/payments/contract.ts'
 import { moneyText } from '../../shared/words.ts'
 import { call } from '../api.ts'
-import type { Field } from '../form.ts'
+import type { Field, Sending } from '../form.ts'
 import { sayDone } from '../parts/toast.tsx'
 import { type Reading, refused, understood } from '../reading.ts'
 import { takingBack } from '../undo.ts'
@@ -35,12 +35,12 @@ export function readAnyText(text: string): Reading<string> {
 /** Records an entry, in the place of another one if it corrects it. */
 export async function recordEntry(
   path: string,
-  key: string,
+  sending: Sending,
   body: object,
   replaces: EventDetailReply | undefined,
 ): Promise<RecordedReply> {
   const { value } = await call<RecordedReply>('POST', path, {
-    key,
+    ...sending,
     body: replaces ? { ...body, replaces: replaces.id } : body,
   })
   return value
@@ -48,15 +48,16 @@ export async function recordEntry(
 
 /**
  * Says what was recorded. An entry can be undone; a correction cannot, since taking the new entry back would not bring the
- * old one again.
+ * old one again. What was recorded late is undone late.
  */
 export function sayRecorded(
   { event }: Pick<RecordedReply, 'event'>,
   says: string,
   replaces: EventDetailReply | undefined,
+  lateReason?: string,
 ): void {
   if (replaces) sayDone(`Corrected. ${says}`)
-  else sayDone(says, takingBack(event.id))
+  else sayDone(says, takingBack([event.id], lateReason))
 }
 
 /** What the tax reserve lacks or has to spare after an entry, to say after what was done. */

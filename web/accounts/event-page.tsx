@@ -81,10 +81,11 @@ function Entry({ event }: { event: EventDetailReply }): JSX.Element {
 }
 
 function actionsFor(event: EventDetailReply, open: (dialog: 'take-back' | 'bounced') => void): PageAction[] {
-  if (!event.canReverse) return []
   if (event.kind === 'opening') {
-    return [{ label: 'Correct it in Settings', short: 'Settings', href: '/settings#accounts' }]
+    const stands = event.reversedById === null && event.reversesId === null
+    return stands ? [{ label: 'Correct it in Settings', short: 'Settings', href: '/settings#accounts' }] : []
   }
+  if (!event.canReverse) return []
   const correction = correctionOf(event)
   const actions: PageAction[] = []
   if (event.kind === 'payment') {

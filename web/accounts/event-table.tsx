@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import type { EventDetailReply, EventReply } from '../../shared/accounts/contract.ts'
 import { amountText } from '../../shared/words.ts'
 import { dayText } from '../book.ts'
+import { CELL, COLUMN_HEAD, ROW, ROW_HEAD, ROWS, TABLE } from '../parts/table-roles.ts'
 import { Clip } from '../receipt-files/clip.tsx'
 import { useResource } from '../resource.ts'
 import { SIGNS } from './kind-words.ts'
@@ -17,21 +18,21 @@ interface EventTableProps {
 /** The statement: what happened, what for, where, and how much. */
 export function EventTable({ says, currency, children }: EventTableProps): JSX.Element {
   return (
-    <table class="table fold" aria-label={says}>
-      <thead>
-        <tr>
-          <th scope="col" class="date">
+    <table {...TABLE} class="table fold" aria-label={says}>
+      <thead {...ROWS}>
+        <tr {...ROW}>
+          <th {...COLUMN_HEAD} class="date">
             Date
           </th>
-          <th scope="col">What</th>
-          <th scope="col">For</th>
-          <th scope="col">Account</th>
-          <th scope="col" class="num">
+          <th {...COLUMN_HEAD}>What</th>
+          <th {...COLUMN_HEAD}>For</th>
+          <th {...COLUMN_HEAD}>Account</th>
+          <th {...COLUMN_HEAD} class="num">
             Amount, {currency}
           </th>
         </tr>
       </thead>
-      <tbody>{children}</tbody>
+      <tbody {...ROWS}>{children}</tbody>
     </table>
   )
 }
@@ -41,11 +42,11 @@ export function EventRow({ event }: { event: EventReply }): JSX.Element {
   const bouncedOn = useBounce(event)
   const isTakenBack = event.reversedById !== null && bouncedOn === undefined
   return (
-    <tr>
-      <td class="date f3 muted">
+    <tr {...ROW}>
+      <td {...CELL} class="date f3 muted">
         <time dateTime={event.date}>{dayText(event.date)}</time>
       </td>
-      <th scope="row" class="f1">
+      <th {...ROW_HEAD} class="f1">
         <a class="row-link" href={`/money/${event.id}`}>
           {isTakenBack ? <s>{event.text}</s> : event.text}
         </a>
@@ -53,9 +54,13 @@ export function EventRow({ event }: { event: EventReply }): JSX.Element {
         {isTakenBack && <span class="muted"> taken back</span>}
         {bouncedOn && <span class="muted"> bounced {dayText(bouncedOn)}</span>}
       </th>
-      <td class="f4 muted">{event.purpose}</td>
-      <td class="fx">{event.account}</td>
-      <td class="num f2">
+      <td {...CELL} class="f4 muted">
+        {event.purpose}
+      </td>
+      <td {...CELL} class="fx">
+        {event.account}
+      </td>
+      <td {...CELL} class="num f2">
         <Amount event={event} isStruck={isTakenBack} />
       </td>
     </tr>

@@ -39,20 +39,23 @@ export function MoneyInForm({
     { start: String((moved?.from.role === 'other' ? moved.from : loans[0])?.id ?? ''), pointer: '#/fromAccountId' },
   )
   const text = useField(readAnyText, { start: textOf(replaces), pointer: '#/text' })
-  const form = useForm([fields.amount, fields.date, account, source, fromLoan, text, fields.note], async (key) => {
-    const fromAccountId = checkedValue(fromLoan)
-    const body = {
-      ...entryBody(fields, book),
-      accountId: checkedValue(account),
-      source: checkedValue(source),
-      ...(fromAccountId !== undefined && { fromAccountId }),
-      text: checkedValue(text),
-    }
-    const reply = await recordEntry('/api/v1/money-in', key, body, replaces)
-    onClose()
-    const into = accounts.find(({ id }) => id === body.accountId)?.name ?? 'the account'
-    sayRecorded(reply, `Recorded ${moneyText(reply.event.amount)} put into ${into}.`, replaces)
-  })
+  const form = useForm(
+    [fields.amount, fields.date, account, source, fromLoan, text, fields.note],
+    async (key, lateReason) => {
+      const fromAccountId = checkedValue(fromLoan)
+      const body = {
+        ...entryBody(fields, book),
+        accountId: checkedValue(account),
+        source: checkedValue(source),
+        ...(fromAccountId !== undefined && { fromAccountId }),
+        text: checkedValue(text),
+      }
+      const reply = await recordEntry('/api/v1/money-in', { key, lateReason }, body, replaces)
+      onClose()
+      const into = accounts.find(({ id }) => id === body.accountId)?.name ?? 'the account'
+      sayRecorded(reply, `Recorded ${moneyText(reply.event.amount)} put into ${into}.`, replaces, lateReason)
+    },
+  )
   const isLoan = source.text.value === 'loan'
   return (
     <FormDialog

@@ -69,15 +69,15 @@ export function PocketForm({ book, accounts, replaces, onClose, title, kind }: P
   const fields = useEntryFields(book, replaces)
   const account = useAccount(accountId ?? firstWithRole(accounts, 'spending')?.id)
   const text = useField(readAnyText, { start: replaces?.text ?? '', pointer: '#/text' })
-  const form = useForm([fields.amount, fields.date, account, text, fields.note], async (key) => {
+  const form = useForm([fields.amount, fields.date, account, text, fields.note], async (key, lateReason) => {
     const body = {
       ...entryBody(fields, book),
       accountId: checkedValue(account),
       ...(words.text && { text: checkedValue(text) }),
     }
-    const reply = await recordEntry(words.path, key, body, replaces)
+    const reply = await recordEntry(words.path, { key, lateReason }, body, replaces)
     onClose()
-    sayRecorded(reply, words.done(moneyText(reply.event.amount), reply.event.account), replaces)
+    sayRecorded(reply, words.done(moneyText(reply.event.amount), reply.event.account), replaces, lateReason)
   })
   return (
     <FormDialog

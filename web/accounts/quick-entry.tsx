@@ -106,7 +106,7 @@ function Line({ book, accounts, categories }: LineProps): JSX.Element {
       {...lineKeys(() => void submit(), clear)}
     >
       {problem && <ProblemMessage title="This was not saved" problem={problem} />}
-      <div class="form quick-entry">
+      <div class="form">
         <DateField field={date} label="Date" latest={book.today} span="c2 half" />
         <TextField
           field={{

@@ -44,11 +44,11 @@ export function DifferenceDialog({ reconciliation, onClose }: ReconcileDialogPro
     (typed) => (needsCategory() ? readId('Choose a category.')(typed) : understood(undefined)),
     { pointer: '#/categoryId' },
   )
-  const form = useForm([as, text, category], async (key) => {
+  const form = useForm([as, text, category], async (key, lateReason) => {
     const categoryId = checkedValue(category)
     const body = { as: checkedValue(as), text: checkedValue(text), ...(categoryId !== undefined && { categoryId }) }
     const path = `/api/v1/reconciliations/${id}/difference`
-    await call('POST', path, { key, body, ifMatch: `"${version}"` })
+    await call('POST', path, { key, body, lateReason, ifMatch: `"${version}"` })
     onClose()
     sayDone(`Recorded ${moneyText(amount)}, ${body.text}, and ticked it.`)
   })

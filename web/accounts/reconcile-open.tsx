@@ -10,6 +10,7 @@ import { FormTrouble } from '../parts/form-box.tsx'
 import { type PageAction, PageHead } from '../parts/page-head.tsx'
 import { Section } from '../parts/section.tsx'
 import { sayDone } from '../parts/toast.tsx'
+import { telling } from '../telling.ts'
 import { AbandonDialog, ChangeBalanceDialog, DifferenceDialog } from './reconcile-dialogs.tsx'
 import { ReconcileHints } from './reconcile-hints.tsx'
 import { ReconcileTable } from './reconcile-table.tsx'
@@ -36,7 +37,14 @@ export function OpenReconciliation({
     const path = `/api/v1/reconciliations/${shown.id}`
     const { value } = await call<ReconciliationReply>('POST', `${path}/finish`, { key, ifMatch: `"${shown.version}"` })
     const reopen = submission((again) => call('POST', `${path}/reopen`, { key: again, ifMatch: `"${value.version}"` }))
-    sayDone(`${shown.accountName} agrees with the bank on ${dayText(shown.date)}.`, () => void reopen())
+    const undo = async () => {
+      await reopen()
+      sayDone(`Open again: ${moneyText(shown.bankBalance)} on ${dayText(shown.date)}.`)
+    }
+    sayDone(
+      `${shown.accountName} agrees with the bank on ${dayText(shown.date)}.`,
+      () => void telling('Not opened again.', undo),
+    )
   })
   const isExplained = shown.difference.minor === 0
   const actions: PageAction[] = [

@@ -8,7 +8,7 @@ import type {
   ReconciliationsReply,
 } from '../../shared/accounts/reconcile-contract.ts'
 import { amountText, moneyText } from '../../shared/words.ts'
-import { ApiProblem, call, NoAnswer } from '../api.ts'
+import { call } from '../api.ts'
 import { book, dayText, longDayText, momentText } from '../book.ts'
 import { useAction, useField, useForm } from '../form.ts'
 import { readDate } from '../number-entry.ts'
@@ -22,6 +22,7 @@ import { Section } from '../parts/section.tsx'
 import { Loaded } from '../parts/skeleton.tsx'
 import { sayDone } from '../parts/toast.tsx'
 import { useResource } from '../resource.ts'
+import { telling } from '../telling.ts'
 import { checkedValue } from './entry.ts'
 import { OpenReconciliation } from './reconcile-open.tsx'
 
@@ -65,14 +66,13 @@ function useAbandoning(): [id: number | undefined, abandon: (reconciliation: Rec
   useEffect(() => {
     if (!abandoned) return
     const { id, version, accountName } = abandoned
-    call('DELETE', `/api/v1/reconciliations/${id}`, { ifMatch: `"${version}"` }).then(
-      () => sayDone(`${accountName} is not being reconciled any more.`),
-      (error) => {
+    void telling('Not abandoned.', async () => {
+      await call('DELETE', `/api/v1/reconciliations/${id}`, { ifMatch: `"${version}"` }).catch((error) => {
         setAbandoned(undefined)
-        if (error instanceof ApiProblem) sayDone(`Not abandoned. ${error.problem.detail}`)
-        else if (!(error instanceof NoAnswer)) throw error
-      },
-    )
+        throw error
+      })
+      sayDone(`${accountName} is not being reconciled any more.`)
+    })
   }, [abandoned])
   return [abandoned?.id, setAbandoned]
 }

@@ -3,6 +3,7 @@ import type { ReconciliationLine } from '../../shared/accounts/reconcile-contrac
 import { amountText } from '../../shared/words.ts'
 import { dayText } from '../book.ts'
 import { useKeys } from '../keys.ts'
+import { CELL, COLUMN_HEAD, ROW, ROW_HEAD, ROWS, TABLE } from '../parts/table-roles.ts'
 import type { Ticking } from './ticking.ts'
 
 interface ReconcileTableProps {
@@ -31,25 +32,25 @@ export function ReconcileTable({ lines, currency, ticking }: ReconcileTableProps
       : [],
   )
   return (
-    <table class="table fold" aria-label="Entries on this account">
-      <thead>
-        <tr>
-          <th scope="col">{ticking ? 'The bank shows it too' : 'What'}</th>
-          <th scope="col" class="date">
+    <table {...TABLE} class="table fold" aria-label="Entries on this account">
+      <thead {...ROWS}>
+        <tr {...ROW}>
+          <th {...COLUMN_HEAD}>{ticking ? 'The bank shows it too' : 'What'}</th>
+          <th {...COLUMN_HEAD} class="date">
             Date
           </th>
-          <th scope="col">For</th>
-          <th scope="col" class="num">
+          <th {...COLUMN_HEAD}>For</th>
+          <th {...COLUMN_HEAD} class="num">
             Amount, {currency}
           </th>
           {ticking && (
-            <th scope="col" class="num">
+            <th {...COLUMN_HEAD} class="num">
               <span class="sr">Tick all up to here</span>
             </th>
           )}
         </tr>
       </thead>
-      <tbody>
+      <tbody {...ROWS}>
         {lines.map((line) => (
           <Row key={line.eventId} line={line} ticking={ticking} />
         ))}
@@ -64,8 +65,8 @@ function Row({ line, ticking }: { line: ReconciliationLine; ticking: Ticking | u
   const isTicked = ticking?.isTicked(eventId) ?? line.isTicked
   const sign = amount.minor > 0 ? '+' : ''
   return (
-    <tr data-event={eventId} class={ticking && isTicked ? 'here' : undefined}>
-      <th scope="row" class="f1">
+    <tr {...ROW} data-event={eventId} class={ticking && isTicked ? 'here' : undefined}>
+      <th {...ROW_HEAD} class="f1">
         {ticking && (
           <span class="tick-target">
             <input
@@ -81,16 +82,18 @@ function Row({ line, ticking }: { line: ReconciliationLine; ticking: Ticking | u
           {text}
         </a>
       </th>
-      <td class="date f3 muted">
+      <td {...CELL} class="date f3 muted">
         <time dateTime={date}>{dayText(date)}</time>
       </td>
-      <td class="fx muted">{otherSide}</td>
-      <td class="num f2">
+      <td {...CELL} class="fx muted">
+        {otherSide}
+      </td>
+      <td {...CELL} class="num f2">
         {sign}
         {amountText(amount.minor, amount.currency)}
       </td>
       {ticking && (
-        <td class="num f4">
+        <td {...CELL} class="num f4">
           <button
             type="button"
             class="button quiet small"

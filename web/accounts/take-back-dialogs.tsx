@@ -4,7 +4,7 @@ import type { RecordedReply } from '../../shared/payments/contract.ts'
 import { moneyText } from '../../shared/words.ts'
 import { call } from '../api.ts'
 import { book, dayText, longDayText } from '../book.ts'
-import { useField, useForm } from '../form.ts'
+import { type Sending, useField, useForm } from '../form.ts'
 import { readDate } from '../number-entry.ts'
 import { DateField } from '../parts/choice-fields.tsx'
 import { FormDialog } from '../parts/dialog.tsx'
@@ -20,8 +20,8 @@ interface TakeBackProps {
 /** Takes back an entry that was a mistake, on its own day: as if it had not been. */
 export function TakeBackDialog({ event, onClose }: TakeBackProps): JSX.Element {
   const note = useField(readAnyText, { pointer: '#/note' })
-  const form = useForm([note], async (key) => {
-    await reverse(event, key, { note: checkedValue(note) })
+  const form = useForm([note], async (key, lateReason) => {
+    await reverse(event, { key, lateReason }, { note: checkedValue(note) })
     onClose()
     sayDone(`Took back ${moneyText(event.amount)}, ${event.text}.`)
   })
@@ -61,9 +61,9 @@ export function TakeBackDialog({ event, onClose }: TakeBackProps): JSX.Element {
 export function BouncedDialog({ event, onClose }: TakeBackProps): JSX.Element {
   const bouncedOn = useField(readDate, { start: book.value?.today ?? '', pointer: '#/bouncedOn' })
   const note = useField(readAnyText, { pointer: '#/note' })
-  const form = useForm([bouncedOn, note], async (key) => {
+  const form = useForm([bouncedOn, note], async (key, lateReason) => {
     const day = checkedValue(bouncedOn)
-    await reverse(event, key, { bouncedOn: day, note: checkedValue(note) })
+    await reverse(event, { key, lateReason }, { bouncedOn: day, note: checkedValue(note) })
     onClose()
     sayDone(`Recorded that ${moneyText(event.amount)} of ${event.text} bounced on ${dayText(day)}.`)
   })
@@ -94,6 +94,6 @@ export function BouncedDialog({ event, onClose }: TakeBackProps): JSX.Element {
   )
 }
 
-async function reverse({ id }: EventDetailReply, key: string, body: object): Promise<void> {
-  await call<RecordedReply>('POST', `/api/v1/events/${id}/reverse`, { key, body })
+async function reverse({ id }: EventDetailReply, sending: Sending, body: object): Promise<void> {
+  await call<RecordedReply>('POST', `/api/v1/events/${id}/reverse`, { ...sending, body })
 }

@@ -78,19 +78,22 @@ function TaxYearForm({
     start: String(replaces?.instalment ?? dialog.instalment ?? ''),
     pointer: '#/instalment',
   })
-  const form = useForm([fields.amount, fields.date, account, taxYear, instalment, fields.note], async (key) => {
-    const number = checkedValue(instalment)
-    const body = {
-      ...entryBody(fields, book),
-      accountId: checkedValue(account),
-      taxYear: checkedValue(taxYear),
-      ...(number !== undefined && { instalment: number }),
-    }
-    const reply = await recordEntry(words.path, key, body, replaces)
-    onClose()
-    const says = words.done(moneyText(reply.event.amount), body.taxYear)
-    sayRecorded(reply, `${says}${reserveText(reply.proposal)}`, replaces)
-  })
+  const form = useForm(
+    [fields.amount, fields.date, account, taxYear, instalment, fields.note],
+    async (key, lateReason) => {
+      const number = checkedValue(instalment)
+      const body = {
+        ...entryBody(fields, book),
+        accountId: checkedValue(account),
+        taxYear: checkedValue(taxYear),
+        ...(number !== undefined && { instalment: number }),
+      }
+      const reply = await recordEntry(words.path, { key, lateReason }, body, replaces)
+      onClose()
+      const says = words.done(moneyText(reply.event.amount), body.taxYear)
+      sayRecorded(reply, `${says}${reserveText(reply.proposal)}`, replaces, lateReason)
+    },
+  )
   return (
     <FormDialog
       title={replaces ? words.correct : title}

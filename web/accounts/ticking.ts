@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ReconciliationReply } from '../../shared/accounts/reconcile-contract.ts'
-import { ApiProblem, call, NoAnswer } from '../api.ts'
-import { sayDone } from '../parts/toast.tsx'
+import { call } from '../api.ts'
+import { telling } from '../telling.ts'
 
 export interface Ticking {
   /** The reconciliation as it stands after the last tick that was answered. */
@@ -25,18 +25,12 @@ export function useTicking(read: ReconciliationReply): Ticking {
 
   const send = (method: 'PUT' | 'DELETE', body: object, done: () => void) => {
     const path = `/api/v1/reconciliations/${read.id}/ticks`
-    queue.current = queue.current.then(async () => {
-      try {
-        const { value } = await call<ReconciliationReply>(method, path, { body, ifMatch: `"${version.current}"` })
-        version.current = value.version
-        setAnswered(value)
-      } catch (error) {
-        if (error instanceof ApiProblem) sayDone(`Not ticked. ${error.problem.detail}`)
-        else if (!(error instanceof NoAnswer)) throw error
-      } finally {
-        done()
-      }
-    })
+    const tick = async () => {
+      const { value } = await call<ReconciliationReply>(method, path, { body, ifMatch: `"${version.current}"` })
+      version.current = value.version
+      setAnswered(value)
+    }
+    queue.current = queue.current.then(() => telling('Not ticked.', tick).finally(done))
   }
   const ticks = new Map(shown.lines.map(({ eventId, isTicked }) => [eventId, isTicked]))
   return {

@@ -27,19 +27,19 @@ export function TransferForm({ book, accounts, replaces, onClose, title, dialog 
     moved?.to.id ?? dialog.toAccountId ?? firstWithRole(accounts, 'tax-reserve')?.id,
     '#/toAccountId',
   )
-  const form = useForm([fields.amount, fields.date, from, to, fields.note], async (key) => {
+  const form = useForm([fields.amount, fields.date, from, to, fields.note], async (key, lateReason) => {
     const body = {
       ...entryBody(fields, book),
       fromAccountId: checkedValue(from),
       toAccountId: checkedValue(to),
       ...(replaces?.forEventId && { forEventId: replaces.forEventId }),
     }
-    const reply = await recordEntry('/api/v1/transfers', key, body, replaces)
+    const reply = await recordEntry('/api/v1/transfers', { key, lateReason }, body, replaces)
     onClose()
     const touchesReserve = reply.event.kind !== 'transfer'
     const rest = touchesReserve ? reserveText(reply.proposal) : ''
     const says = `Moved ${moneyText(reply.event.amount)} to ${nameOf(accounts, body.toAccountId)}.${rest}`
-    sayRecorded(reply, says, replaces)
+    sayRecorded(reply, says, replaces, lateReason)
   })
   const amountMinor = valueNow(fields.amount)
   const amountText = amountMinor === undefined ? '' : ` ${moneyText({ minor: amountMinor, currency: book.currency })}`

@@ -7,7 +7,7 @@ import type { RemovalReply } from '../../shared/clients/removal.ts'
 import { amountText, moneyText, percentText } from '../../shared/words.ts'
 import { KIND_WORDS, SIGNS } from '../accounts/kind-words.ts'
 import { statementAt } from '../accounts/statement-filter.ts'
-import { ApiProblem, call, NoAnswer } from '../api.ts'
+import { call } from '../api.ts'
 import { book, dayText, longDayText } from '../book.ts'
 import { showDialog } from '../dialogs.ts'
 import { useAction } from '../form.ts'
@@ -21,6 +21,7 @@ import { Loaded } from '../parts/skeleton.tsx'
 import { sayDone } from '../parts/toast.tsx'
 import { GiveBackDialog } from '../payments/give-back-dialog.tsx'
 import { type Resource, useResource } from '../resource.ts'
+import { telling } from '../telling.ts'
 import { Remains } from './remains.tsx'
 import { counted, termsText } from './words.ts'
 
@@ -267,12 +268,9 @@ async function setArchived({ id, name }: Named, ifMatch: string | undefined, arc
 
 /** The Undo of the toast: under the version that the client has by then. */
 async function changeBack({ id, name }: Named, archived: boolean): Promise<void> {
-  try {
+  await telling('Not undone.', async () => {
     const { etag } = await call('GET', `/api/v1/clients/${id}`)
     await call('PATCH', `/api/v1/clients/${id}`, { ifMatch: etag, body: { archived } })
     sayDone(archived ? `${name} is archived again.` : `${name} is back.`)
-  } catch (error) {
-    if (error instanceof ApiProblem) sayDone(`Not undone. ${error.problem.detail}`)
-    else if (!(error instanceof NoAnswer)) throw error
-  }
+  })
 }

@@ -49,7 +49,7 @@ export function ExpenseForm({ book, accounts, categories, recent, replaces, onCl
   const rarely = [reclaimable, currency, foreign, fields.note]
   const form = useForm(
     [fields.amount, fields.date, account, vendor, category, share, receipt.field, ...rarely],
-    async (key) => {
+    async (key, lateReason) => {
       const reclaimableMinor = checkedValue(reclaimable)
       const foreignMinor = checkedValue(foreign)
       const body = {
@@ -61,11 +61,11 @@ export function ExpenseForm({ book, accounts, categories, recent, replaces, onCl
         ...(reclaimableMinor && { reclaimableTax: { minor: reclaimableMinor, currency: book.currency } }),
         ...(foreignMinor && { document: { minor: foreignMinor, currency: checkedValue(currency) } }),
       }
-      const reply = await recordEntry('/api/v1/expenses', key, body, replaces)
+      const reply = await recordEntry('/api/v1/expenses', { key, lateReason }, body, replaces)
       const attached = await attachChosen(checkedValue(receipt.field), reply.event.id)
       onClose()
       const says = `Recorded ${moneyText(reply.event.amount)} paid to ${reply.event.text}.`
-      sayRecorded(reply, `${says}${attached}${reserveText(reply.proposal)}`, replaces)
+      sayRecorded(reply, `${says}${attached}${reserveText(reply.proposal)}`, replaces, lateReason)
     },
   )
   const chosen = accounts.find(({ id }) => id === valueNow(account))

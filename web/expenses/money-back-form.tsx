@@ -14,18 +14,21 @@ export function MoneyBackForm({ book, accounts, categories, recent, replaces, on
   const fields = useEntryFields(book, replaces)
   const account = useAccount(replaces?.movements[0]?.to.id ?? firstWithRole(accounts, 'spending', 'card')?.id)
   const { vendor, category } = useVendor(recent, categories, replaces)
-  const form = useForm([fields.amount, fields.date, account, vendor, category, fields.note], async (key) => {
-    const body = {
-      ...entryBody(fields, book),
-      vendor: checkedValue(vendor),
-      categoryId: checkedValue(category),
-      accountId: checkedValue(account),
-    }
-    const reply = await recordEntry('/api/v1/money-back', key, body, replaces)
-    onClose()
-    const says = `Recorded ${moneyText(reply.event.amount)} back from ${reply.event.text}.`
-    sayRecorded(reply, `${says}${reserveText(reply.proposal)}`, replaces)
-  })
+  const form = useForm(
+    [fields.amount, fields.date, account, vendor, category, fields.note],
+    async (key, lateReason) => {
+      const body = {
+        ...entryBody(fields, book),
+        vendor: checkedValue(vendor),
+        categoryId: checkedValue(category),
+        accountId: checkedValue(account),
+      }
+      const reply = await recordEntry('/api/v1/money-back', { key, lateReason }, body, replaces)
+      onClose()
+      const says = `Recorded ${moneyText(reply.event.amount)} back from ${reply.event.text}.`
+      sayRecorded(reply, `${says}${reserveText(reply.proposal)}`, replaces, lateReason)
+    },
+  )
   return (
     <FormDialog
       title={replaces ? 'Correct the money back' : 'Record money back'}

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { HistoryItem, Undo } from '../../shared/history/contract.ts'
 import { call } from '../api.ts'
-import { useAction } from '../form.ts'
+import { type Sending, useAction } from '../form.ts'
 import { FormTrouble } from '../parts/form-box.tsx'
 import { sayDone } from '../parts/toast.tsx'
 
@@ -13,8 +13,8 @@ export function UndoButton({ item: { undo, says } }: { item: HistoryItem }): JSX
 }
 
 function Button({ undo, says }: { undo: Possible; says: string }): JSX.Element {
-  const action = useAction(async (key) => {
-    await send(undo, key)
+  const action = useAction(async (key, lateReason) => {
+    await send(undo, { key, lateReason })
     sayDone(`Undone: ${says}`)
   })
   return (
@@ -34,8 +34,8 @@ function Button({ undo, says }: { undo: Possible; says: string }): JSX.Element {
 }
 
 /** What is changed is changed under the version that it has now: the history was read just before. */
-async function send({ method, path, body }: Possible, key: string): Promise<void> {
-  if (method === 'POST') return void (await call('POST', path, { key, body }))
+async function send({ method, path, body }: Possible, { key, lateReason }: Sending): Promise<void> {
+  if (method === 'POST') return void (await call('POST', path, { key, body, lateReason }))
   const { etag } = await call('GET', path)
-  await call('PATCH', path, { ifMatch: etag, body })
+  await call('PATCH', path, { ifMatch: etag, body, lateReason })
 }

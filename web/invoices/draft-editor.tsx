@@ -6,7 +6,7 @@ import type { CategoryReply } from '../../shared/accounts/contract.ts'
 import type { InvoiceReply } from '../../shared/invoices/contract.ts'
 import type { NumberingReply } from '../../shared/invoices/numbering-contract.ts'
 import { valueNow } from '../accounts/entry.ts'
-import { type Answer, ApiProblem, call, NoAnswer, submission } from '../api.ts'
+import { type Answer, ApiProblem, call, submission } from '../api.ts'
 import { useAction, useForm } from '../form.ts'
 import { HistoryLink } from '../history/history-link.tsx'
 import { FormTrouble } from '../parts/form-box.tsx'
@@ -15,6 +15,7 @@ import { Section } from '../parts/section.tsx'
 import { TextareaField } from '../parts/text-fields.tsx'
 import { sayDone } from '../parts/toast.tsx'
 import { useResource } from '../resource.ts'
+import { telling } from '../telling.ts'
 import { ChangedElsewhere } from './changed-elsewhere.tsx'
 import { bodyOf, type Draft, fieldsOf, type Kept } from './draft.ts'
 import { DraftHead } from './draft-head.tsx'
@@ -40,17 +41,17 @@ export function DraftEditor({ draft, categories, onForget, onTakeOther }: DraftE
   const [createOnce] = useState(() =>
     submission((key) => call<InvoiceReply>('POST', '/api/v1/invoices', { key, body: bodyOf(draft) })),
   )
-  const [issueOnce] = useState(() => submission((key) => issue(draft, key)))
+  const [issueOnce] = useState(() => submission((key, lateReason) => issue(draft, key, lateReason)))
   const number = useNextNumber(draft)
 
-  const form = useForm(fieldsOf(draft), async () => {
+  const form = useForm(fieldsOf(draft), async (_key, lateReason) => {
     other.value = undefined
     try {
       const kept = await keep(draft, createOnce)
       if (intent.current === 'keep') sayDone('Kept as a draft.')
       if (intent.current === 'preview') location.assign(`/api/v1/invoices/${kept.id}.pdf`)
       if (intent.current !== 'issue') return
-      const { value } = await issueOnce()
+      const { value } = await issueOnce(lateReason)
       sayDone(`Issued ${value.number}. Its PDF is ready to send.`)
       route(`/invoices/${kept.id}`, true)
     } catch (error) {
@@ -135,10 +136,10 @@ async function keep(draft: Draft, create: () => Promise<Answer<InvoiceReply>>): 
   return kept
 }
 
-async function issue(draft: Draft, key: string): Promise<Answer<InvoiceReply>> {
+async function issue(draft: Draft, key: string, lateReason: string | undefined): Promise<Answer<InvoiceReply>> {
   const kept = draft.kept.peek()
   if (!kept) throw new Error('only a draft that was kept is issued')
-  return call<InvoiceReply>('POST', `/api/v1/invoices/${kept.id}/issue`, { ifMatch: kept.etag, key })
+  return call<InvoiceReply>('POST', `/api/v1/invoices/${kept.id}/issue`, { ifMatch: kept.etag, key, lateReason })
 }
 
 async function readOther(draft: Draft): Promise<Answer<InvoiceReply> | undefined> {
@@ -207,12 +208,11 @@ function Discard({ draft, isDisabled, onForget }: DiscardProps): JSX.Element {
     const kept = draft.kept.peek()
     if (kept) {
       const { value } = await call<InvoiceReply>('GET', `/api/v1/invoices/${kept.id}`)
-      onLeft.current = () => {
-        call('DELETE', `/api/v1/invoices/${kept.id}`, { ifMatch: kept.etag }).then(
-          () => sayDone('Draft discarded.', bringingBack(value)),
-          sayRefused('Not discarded.'),
-        )
-      }
+      onLeft.current = () =>
+        void telling('Not discarded.', async () => {
+          await call('DELETE', `/api/v1/invoices/${kept.id}`, { ifMatch: kept.etag })
+          sayDone('Draft discarded.', bringingBack(value))
+        })
     }
     onForget()
     route('/invoices')
@@ -235,12 +235,9 @@ function Discard({ draft, isDisabled, onForget }: DiscardProps): JSX.Element {
 function bringingBack({ clientId, issueDate, dueDate, reference, note, lines }: InvoiceReply): () => void {
   const body = { clientId, issueDate, dueDate, reference, note, lines: lines.map(({ net: _, ...line }) => line) }
   const create = submission((key) => call('POST', '/api/v1/invoices', { key, body }))
-  return () => void create().then(() => sayDone('The draft is back.'), sayRefused('Not brought back.'))
-}
-
-function sayRefused(what: string): (error: unknown) => void {
-  return (error) => {
-    if (error instanceof ApiProblem) sayDone(`${what} ${error.problem.detail}`)
-    else if (!(error instanceof NoAnswer)) throw error
-  }
+  return () =>
+    void telling('Not brought back.', async () => {
+      await create()
+      sayDone('The draft is back.')
+    })
 }

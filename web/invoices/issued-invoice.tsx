@@ -12,6 +12,7 @@ import { Line, Lines } from '../parts/lines.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Section } from '../parts/section.tsx'
 import { GiveBackDialog } from '../payments/give-back-dialog.tsx'
+import { ChancesSection, ExpectedSentence, useExpectedPayment } from './expected-payment.tsx'
 import { InvoicePill } from './invoice-pill.tsx'
 import { ReduceDialog } from './reduce-dialog.tsx'
 import { TotalsLines } from './totals-lines.tsx'
@@ -27,6 +28,7 @@ interface IssuedInvoiceProps {
 export function IssuedInvoice({ invoice, etag }: IssuedInvoiceProps): JSX.Element {
   const { id, number, status, balanceDue } = invoice
   const isOwed = balanceDue.minor > 0
+  const expected = useExpectedPayment(id, isOwed)
   const pdf = { label: 'Download PDF', short: 'PDF', href: `/api/v1/invoices/${id}.pdf`, isPrimary: !isOwed }
   const pay = () => showDialog({ kind: 'payment', invoiceId: id })
   return (
@@ -42,6 +44,7 @@ export function IssuedInvoice({ invoice, etag }: IssuedInvoiceProps): JSX.Elemen
         ]}
       />
       <Answer invoice={invoice} />
+      {isOwed && <ExpectedSentence expected={expected} />}
       <div class="cols">
         <div>
           <Section title="What was invoiced">
@@ -60,6 +63,7 @@ export function IssuedInvoice({ invoice, etag }: IssuedInvoiceProps): JSX.Elemen
         </div>
         <div>
           <Details invoice={invoice} />
+          {isOwed && <ChancesSection expected={expected} />}
           {status !== 'void' && <PutRight invoice={invoice} etag={etag} />}
         </div>
       </div>

@@ -6,6 +6,7 @@ import { amountText } from '../../shared/words.ts'
 import type { Field } from '../form.ts'
 import { controlProps } from '../parts/field-frame.tsx'
 import { Section } from '../parts/section.tsx'
+import { CELL, COLUMN_HEAD, ROW, ROWS, TABLE } from '../parts/table-roles.ts'
 import { sayDone } from '../parts/toast.tsx'
 import { addLine, copyAbove, type Draft, type DraftLine, moveLine, removeLine } from './draft.ts'
 import { typedAmountMinor } from './typed-totals.ts'
@@ -59,33 +60,33 @@ export function LineItems({ draft, categories }: LineItemsProps): JSX.Element {
 
   return (
     <Section title="Line items">
-      <table class="items">
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col" class="num">
+      <table {...TABLE} class="items">
+        <thead {...ROWS}>
+          <tr {...ROW}>
+            <th {...COLUMN_HEAD}>What</th>
+            <th {...COLUMN_HEAD} class="num">
               Quantity
             </th>
-            <th scope="col">Unit</th>
-            <th scope="col" class="num">
+            <th {...COLUMN_HEAD}>Unit</th>
+            <th {...COLUMN_HEAD} class="num">
               Rate, {currency}
             </th>
-            <th scope="col" class="num">
+            <th {...COLUMN_HEAD} class="num">
               Discount, %
             </th>
-            <th scope="col" class="num">
+            <th {...COLUMN_HEAD} class="num">
               Tax, %
             </th>
-            <th scope="col">Category</th>
-            <th scope="col" class="num flush">
+            <th {...COLUMN_HEAD}>Category</th>
+            <th {...COLUMN_HEAD} class="num flush">
               Amount
             </th>
-            <th scope="col">
+            <th {...COLUMN_HEAD}>
               <span class="sr">Remove</span>
             </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody {...ROWS}>
           {lines.map((line, index) => (
             <LineRow
               key={line.key}
@@ -114,6 +115,7 @@ export function LineItems({ draft, categories }: LineItemsProps): JSX.Element {
         </span>
         <span>
           <kbd>Ctrl</kbd>
+          <kbd>Shift</kbd>
           <kbd>⌫</kbd> remove line
         </span>
         <span>
@@ -129,11 +131,11 @@ export function LineItems({ draft, categories }: LineItemsProps): JSX.Element {
   )
 }
 
-/** What a key does in a line. In a choice, Enter and the arrows stay the browser's. */
+/** What a key does in a line. In a choice, Enter and the arrows stay the browser's; Ctrl+Backspace takes a word away. */
 function actionOf(event: KeyboardEvent): 'next' | 'up' | 'down' | 'copy' | 'remove' | undefined {
   const isCombined = event.ctrlKey || event.metaKey
   if (isCombined && event.key.toLowerCase() === 'd') return 'copy'
-  if (isCombined && event.key === 'Backspace') return 'remove'
+  if (isCombined && event.shiftKey && event.key === 'Backspace') return 'remove'
   if (isCombined || !(event.target instanceof HTMLInputElement)) return
   if (event.altKey && event.key === 'ArrowUp') return 'up'
   if (event.altKey && event.key === 'ArrowDown') return 'down'
@@ -152,6 +154,7 @@ function LineRow({ draft, line, place, categories, onKeyDown, onRemove }: LineRo
   const amountMinor = typedAmountMinor(draft, line)
   return (
     <tr
+      {...ROW}
       class={isEdited.value ? 'editing' : undefined}
       onKeyDown={(event) => onKeyDown(event, line)}
       onFocusIn={() => {
@@ -187,13 +190,19 @@ function LineRow({ draft, line, place, categories, onKeyDown, onRemove }: LineRo
         </select>
         <Fault field={line.category} />
       </Cell>
-      <td data-label="Amount" class="amount w-88">
+      <td {...CELL} data-label="Amount" class="amount w-88">
         <output for={[line.quantity, line.rate, line.discount].map(({ id }) => id).join(' ')}>
           {amountMinor === undefined ? '–' : amountText(amountMinor, draft.currency)}
         </output>
       </td>
-      <td class="remove w-36">
-        <button type="button" class="button quiet small" aria-label={`Remove line ${place}`} onClick={onRemove}>
+      <td {...CELL} class="remove w-36">
+        <button
+          type="button"
+          class="button quiet small"
+          aria-label={`Remove line ${place}`}
+          aria-keyshortcuts="Control+Shift+Backspace"
+          onClick={onRemove}
+        >
           ×
         </button>
       </td>
@@ -203,7 +212,7 @@ function LineRow({ draft, line, place, categories, onKeyDown, onRemove }: LineRo
 
 function Cell({ label, look, children }: { label: string; look?: string; children: ComponentChildren }): JSX.Element {
   return (
-    <td class={look} data-label={label}>
+    <td {...CELL} class={look} data-label={label}>
       {children}
     </td>
   )

@@ -6,8 +6,10 @@ import { longDayText } from '../book.ts'
 import { counted } from '../clients/words.ts'
 import { Chart } from '../parts/chart.tsx'
 import { Section } from '../parts/section.tsx'
+import { CELL, COLUMN_HEAD, ROW, ROWS, TABLE } from '../parts/table-roles.ts'
 import { Why } from '../parts/why.tsx'
-import { figureText } from '../value-text.ts'
+import { amountIn } from '../today/amount-in.ts'
+import { figureText, termText } from '../value-text.ts'
 
 type Bucket = AgingReply['buckets'][number]
 
@@ -15,11 +17,12 @@ type Bucket = AgingReply['buckets'][number]
 export function OwedSentence({ aging }: { aging: AgingReply }): JSX.Element {
   const { owed, late, lateInvoices, daysToGetPaid } = aging
   const owedText = figureText(owed)
-  const owedMinor = minorOf(owed)
   return (
     <>
       <p class="sentence">
-        {owedMinor === 0 ? (
+        {owed.state !== 'known' ? (
+          owed.says
+        ) : amountIn(owed)?.minor === 0 ? (
           'No client owes you anything.'
         ) : (
           <>
@@ -59,29 +62,29 @@ export function AgingSection({ aging, currency }: { aging: AgingReply; currency:
   const invoices = buckets.reduce((all, bucket) => all + bucket.invoices, 0)
   return (
     <Section title="What is owed, by age" aside={`on ${longDayText(asOf)}`} class="aging">
-      <table class="table flip" aria-label="What is owed, by age">
-        <thead>
-          <tr>
+      <table {...TABLE} class="table flip" aria-label="What is owed, by age">
+        <thead {...ROWS}>
+          <tr {...ROW}>
             {buckets.map(({ bucket }) => (
-              <th key={bucket} scope="col" class="num">
+              <th key={bucket} {...COLUMN_HEAD} class="num">
                 {HEADS[bucket]}
               </th>
             ))}
-            <th scope="col" class="num">
+            <th {...COLUMN_HEAD} class="num">
               Owed, {currency}
             </th>
           </tr>
         </thead>
-        <tbody>
-          <tr>
+        <tbody {...ROWS}>
+          <tr {...ROW}>
             {buckets.map((bucket) => (
-              <td key={bucket.bucket} class="num" data-label={HEADS[bucket.bucket]}>
+              <td key={bucket.bucket} {...CELL} class="num" data-label={HEADS[bucket.bucket]}>
                 <BucketAmount bucket={bucket} />
                 <span class="sub">{counted(bucket.invoices, 'invoice')}</span>
               </td>
             ))}
-            <td class="num" data-label={`Owed, ${currency}`}>
-              <b>{amountText(minorOf(owed), currency)}</b>
+            <td {...CELL} class="num" data-label={`Owed, ${currency}`}>
+              <b>{figureText(owed, (value) => termText(value, undefined, '+'))}</b>
               <span class="sub">{counted(invoices, 'invoice')}</span>
             </td>
           </tr>
@@ -141,8 +144,4 @@ function AgingBar({ buckets, currency }: { buckets: readonly Bucket[]; currency:
       </p>
     </>
   )
-}
-
-function minorOf(figure: AgingReply['owed']): number {
-  return figure.state === 'known' && typeof figure.value === 'object' ? figure.value.minor : 0
 }

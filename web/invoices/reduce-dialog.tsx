@@ -33,14 +33,14 @@ export function ReduceDialog({ kind, invoice, onClose }: ReduceDialogProps): JSX
   )
   const readNote = isCredit ? readAnyText : readText('Say why, for the history.')
   const note = useField(readNote, { pointer: '#/note' })
-  const form = useForm([amount, date, reason, note], async (key) => {
+  const form = useForm([amount, date, reason, note], async (key, lateReason) => {
     const body: CreditNoteBody = {
       date: checkedValue(date),
       amount: money(checkedValue(amount), currency),
       reason: checkedValue(reason),
       note: checkedValue(note),
     }
-    const { value } = await call<InvoiceReply>('POST', `/api/v1/invoices/${id}/credit-notes`, { key, body })
+    const { value } = await call<InvoiceReply>('POST', `/api/v1/invoices/${id}/credit-notes`, { key, body, lateReason })
     const paper = value.creditNotes.at(-1)?.number
     sayDone(
       paper ? `Wrote credit note ${paper} over ${moneyText(body.amount)}.` : `Wrote off ${moneyText(body.amount)}.`,

@@ -19,9 +19,9 @@ interface VoidDialogProps {
 export function VoidDialog({ invoice, etag, onClose }: VoidDialogProps): JSX.Element {
   const { id, number, clientName, balanceDue } = invoice
   const reason = useField(readText('Say why, for the history.'), { pointer: '#/reason' })
-  const form = useForm([reason], async (key) => {
+  const form = useForm([reason], async (key, lateReason) => {
     const body = { reason: checkedValue(reason) }
-    await call<InvoiceReply>('POST', `/api/v1/invoices/${id}/void`, { key, ifMatch: etag, body })
+    await call<InvoiceReply>('POST', `/api/v1/invoices/${id}/void`, { key, ifMatch: etag, body, lateReason })
     sayDone(`Voided ${number}.`)
     onClose()
   })

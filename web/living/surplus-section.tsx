@@ -51,7 +51,7 @@ function Fill({ turn, asOf }: { turn: Turn; asOf: string }): JSX.Element {
         key,
         body: { date: asOf, ...turn.move },
       })
-      sayDone(`Moved ${moneyText(value.event.amount)}, ${value.event.account}.`, takingBack(value.event.id))
+      sayDone(`Moved ${moneyText(value.event.amount)}, ${value.event.account}.`, takingBack([value.event.id]))
       return
     }
     const body = { as: 'put-aside', amount: turn.amount, date: asOf }

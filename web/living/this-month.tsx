@@ -61,7 +61,10 @@ function PayYourself({ pay: { proposal, asOf } }: { pay: PayReply }): JSX.Elemen
     if (!proposal) return
     const body = { date: asOf, amount: proposal.amount, accountId: proposal.fromAccountId, text: 'Owner’s pay' }
     const { value } = await call<RecordedReply>('POST', '/api/v1/draws', { key, body })
-    sayDone(`Paid yourself ${moneyText(value.event.amount)} from ${proposal.fromAccount}.`, takingBack(value.event.id))
+    sayDone(
+      `Paid yourself ${moneyText(value.event.amount)} from ${proposal.fromAccount}.`,
+      takingBack([value.event.id]),
+    )
   })
   const problem = action.problem.value
   if (!proposal) return null

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { CELL, COLUMN_HEAD, ROW, ROW_HEAD, ROWS, TABLE } from './table-roles.ts'
 
 /** Where a cell goes when a row folds on a phone: name and amount on top, two remarks beneath, the rest left out. */
 export type Fold = 'name' | 'amount' | 'left' | 'right' | 'none'
@@ -32,19 +33,19 @@ interface DataTableProps<Row> {
 /** A statement. On a phone each row folds to two lines. */
 export function DataTable<Row>({ says, columns, rows, keyOf, isHere, total }: DataTableProps<Row>): JSX.Element {
   return (
-    <table class="table fold" aria-label={says}>
-      <thead>
-        <tr>
+    <table {...TABLE} class="table fold" aria-label={says}>
+      <thead {...ROWS}>
+        <tr {...ROW}>
           {columns.map((column, index) => (
-            <th key={index} scope="col" class={headLook(column)}>
+            <th key={index} {...COLUMN_HEAD} class={headLook(column)}>
               {column.head}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody>
+      <tbody {...ROWS}>
         {rows.map((row) => (
-          <tr key={keyOf(row)} class={isHere?.(row) ? 'here' : undefined}>
+          <tr key={keyOf(row)} {...ROW} class={isHere?.(row) ? 'here' : undefined}>
             {columns.map((column, index) => (
               <Cell key={index} column={column}>
                 {column.cell(row)}
@@ -54,8 +55,8 @@ export function DataTable<Row>({ says, columns, rows, keyOf, isHere, total }: Da
         ))}
       </tbody>
       {total && (
-        <tfoot>
-          <tr class="total">
+        <tfoot {...ROWS}>
+          <tr {...ROW} class="total">
             {columns.map((column, index) => (
               <Cell key={index} column={column}>
                 {total[index]}
@@ -70,11 +71,14 @@ export function DataTable<Row>({ says, columns, rows, keyOf, isHere, total }: Da
 
 function Cell<Row>({ column, children }: { column: Column<Row>; children: ComponentChildren }): JSX.Element {
   const looks = `${FOLD_LOOKS[column.fold]} ${headLook(column)}`
-  if (!column.isRowHead) return <td class={looks}>{children}</td>
-  return (
-    <th scope="row" class={looks}>
+  return column.isRowHead ? (
+    <th {...ROW_HEAD} class={looks}>
       {children}
     </th>
+  ) : (
+    <td {...CELL} class={looks}>
+      {children}
+    </td>
   )
 }
 

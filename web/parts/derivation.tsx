@@ -48,7 +48,8 @@ export function Derivation({ figure }: { figure: Figure }): JSX.Element {
   )
 }
 
-function Part({ title, children }: { title: string; children: ComponentChildren }): JSX.Element {
+/** A rule, a name, and what stands under it in a drawer. */
+export function Part({ title, children }: { title: string; children: ComponentChildren }): JSX.Element {
   const heading = useId()
   return (
     <section aria-labelledby={heading}>

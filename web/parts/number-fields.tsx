@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { amountText, percentText, symbolOf } from '../../shared/words.ts'
 import { type AmountRange, readAmount } from '../amount-entry.ts'
 import { type Field, useField } from '../form.ts'
-import { readPercent, readQuantity } from '../number-entry.ts'
+import { readPercent } from '../number-entry.ts'
 import { optional } from '../reading.ts'
 import { controlProps, FieldFrame, type FieldProps } from './field-frame.tsx'
 
@@ -39,11 +39,6 @@ export function usePercent(mostDecimals: 2 | 3, options: { start?: string; point
     start: options.start === undefined ? '' : show(options.start),
     show,
   })
-}
-
-/** A quantity as plain decimal text, with at most four decimals. */
-export function useQuantity(options: { start?: string; pointer?: string } = {}): Field<string> {
-  return useField(readQuantity, options)
 }
 
 export function MoneyField({ currency, ...props }: FieldProps & { currency: string }): JSX.Element {

@@ -10,7 +10,7 @@ export function WhyDrawer(): JSX.Element | null {
   return shown ? <Drawer key={shown.name} {...shown} /> : null
 }
 
-function Drawer({ figure, name }: ShownFigure): JSX.Element {
+function Drawer({ figure, name, beside }: ShownFigure): JSX.Element {
   const dialog = useModal()
   const heading = useId()
   const close = () => dialog.current?.close()
@@ -36,6 +36,7 @@ function Drawer({ figure, name }: ShownFigure): JSX.Element {
       </div>
       <div class="drawer-body">
         <Derivation figure={figure} />
+        {beside}
       </div>
     </dialog>
   )

@@ -1,11 +1,13 @@
 import { type Signal, signal } from '@preact/signals'
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import type { Figure } from '../../shared/figure.ts'
 
 export interface ShownFigure {
   figure: Figure
   /** What the drawer is about: "5.2 months with no new money". */
   name: string
+  /** What stands under the derivation: it is drawn, and asks for what it needs, only once the drawer is open. */
+  beside?: ComponentChildren
 }
 
 /** The figure whose drawer is open. */
@@ -17,7 +19,7 @@ interface WhyProps extends ShownFigure {
 }
 
 /** The button that opens a figure's derivation; nothing, or the value alone, for a figure that has none. */
-export function Why({ figure, name, value }: WhyProps): JSX.Element | null {
+export function Why({ figure, name, beside, value }: WhyProps): JSX.Element | null {
   if (!figure.because) return value === undefined ? null : <span>{value}</span>
   const isOpen = shownFigure.value?.figure === figure && shownFigure.value.name === name
   return (
@@ -28,7 +30,7 @@ export function Why({ figure, name, value }: WhyProps): JSX.Element | null {
       aria-expanded={isOpen ? true : undefined}
       aria-label={`Why? ${name}`}
       onClick={() => {
-        shownFigure.value = { figure, name }
+        shownFigure.value = { figure, name, beside }
       }}
     >
       {value ?? 'Why?'}

@@ -56,7 +56,7 @@ function GiveBackForm({
     replaces?.movements[0]?.from.id ?? firstWithRole(accounts, 'spending', 'card', 'buffer')?.id,
   )
   const note = useField(readAnyText, { start: replaces?.note ?? '', pointer: '#/note' })
-  const form = useForm([amount, date, account, note], async (key) => {
+  const form = useForm([amount, date, account, note], async (key, lateReason) => {
     const entry = {
       date: checkedValue(date),
       accountId: checkedValue(account),
@@ -64,10 +64,20 @@ function GiveBackForm({
       note: checkedValue(note),
     }
     const reply = isRefund
-      ? await recordEntry('/api/v1/client-refunds', key, { ...entry, invoiceId: about.invoiceId }, replaces)
-      : await recordEntry('/api/v1/deposit-returns', key, { ...entry, clientId: about.clientId }, replaces)
+      ? await recordEntry(
+          '/api/v1/client-refunds',
+          { key, lateReason },
+          { ...entry, invoiceId: about.invoiceId },
+          replaces,
+        )
+      : await recordEntry(
+          '/api/v1/deposit-returns',
+          { key, lateReason },
+          { ...entry, clientId: about.clientId },
+          replaces,
+        )
     const says = `Gave ${moneyText(entry.amount)} back to ${about.clientName}.`
-    sayRecorded(reply, `${says}${reserveText(reply.proposal)}`, replaces)
+    sayRecorded(reply, `${says}${reserveText(reply.proposal)}`, replaces, lateReason)
     onClose()
   })
   const most = moneyText({ minor: mostMinor, currency })

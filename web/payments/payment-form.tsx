@@ -50,7 +50,7 @@ export function PaymentForm({ start, invoice, onClose }: PaymentFormProps): JSX.
   const movesMinor = shown ? movedMinor(setAside, shown.proposal) : 0
 
   const unanswered = useRef<Unanswered | undefined>(undefined)
-  const form = useForm([...shownFields(fields), ...setAsideFields(setAside)], async (key) => {
+  const form = useForm([...shownFields(fields), ...setAsideFields(setAside)], async (key, lateReason) => {
     const payment = bodyOf(fields, payables, start)
     if (!payment) throw new Error('sent with a field that is not understood')
     const typed = JSON.stringify([payment, chosenIn(setAside)])
@@ -59,8 +59,8 @@ export function PaymentForm({ start, invoice, onClose }: PaymentFormProps): JSX.
     const body = last?.typed === typed ? last.body : await withSetAside(payment)
     unanswered.current = { typed, body }
     try {
-      const { value } = await call<PaymentReply>('POST', '/api/v1/payments', { key, body })
-      sayRecorded(value, body)
+      const { value } = await call<PaymentReply>('POST', '/api/v1/payments', { key, body, lateReason })
+      sayRecorded(value, body, lateReason)
       onClose()
     } catch (error) {
       if (error instanceof ApiProblem) unanswered.current = undefined
@@ -121,8 +121,8 @@ function consequenceOf({ replaces }: PaymentStart, movesMinor: number): string {
   return 'It can be reversed later.'
 }
 
-function sayRecorded({ event, setAside }: PaymentReply, body: PaymentBody): void {
+function sayRecorded({ event, setAside }: PaymentReply, body: PaymentBody, lateReason: string | undefined): void {
   const says = `Recorded ${moneyText(body.amount)} from ${event.text}${setAside ? `, and set aside ${moneyText(setAside.amount)}` : ''}.`
   if (body.replaces !== undefined) sayDone(`Corrected. ${says}`)
-  else sayDone(says, takingBack(event.id, ...(setAside ? [setAside.id] : [])))
+  else sayDone(says, takingBack(setAside ? [event.id, setAside.id] : [event.id], lateReason))
 }

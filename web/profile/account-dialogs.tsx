@@ -2,8 +2,9 @@ import type { JSX } from 'preact'
 import type { AccountReply } from '../../shared/accounts/contract.ts'
 import type { CalendarDate } from '../../shared/calendar.ts'
 import { moneyText } from '../../shared/words.ts'
-import { checkedValue } from '../accounts/entry.ts'
+import { checkedValue, valueNow } from '../accounts/entry.ts'
 import { call, submission } from '../api.ts'
+import { dayText } from '../book.ts'
 import { showDialog } from '../dialogs.ts'
 import { useField, useForm } from '../form.ts'
 import { readDate } from '../number-entry.ts'
@@ -13,8 +14,11 @@ import { MoneyField, useAmount } from '../parts/number-fields.tsx'
 import { TextField } from '../parts/text-fields.tsx'
 import { sayDone } from '../parts/toast.tsx'
 import { readText } from '../reading.ts'
+import { telling } from '../telling.ts'
 import { ROLE_CHOICES } from './role-choices.ts'
 import { RolePreview } from './role-preview.tsx'
+
+const DEBT_HINT = 'What you owe has a minus: −450.00'
 
 interface AddAccountDialogProps {
   currency: string
@@ -28,14 +32,14 @@ export function AddAccountDialog({ currency, today, onClose }: AddAccountDialogP
   const role = useField(readText('Choose what it is for.'), { start: 'spending', pointer: '#/role' })
   const balance = useAmount(currency, { range: 'any', pointer: '#/openingBalance' })
   const date = useField(readDate, { start: today, pointer: '#/openingDate' })
-  const form = useForm([name, role, balance, date], async (key) => {
+  const form = useForm([name, role, balance, date], async (key, lateReason) => {
     const body = {
       name: checkedValue(name),
       role: checkedValue(role),
       openingDate: checkedValue(date),
       openingBalance: { minor: checkedValue(balance), currency },
     }
-    const { value } = await call<AccountReply>('POST', '/api/v1/accounts', { key, body })
+    const { value } = await call<AccountReply>('POST', '/api/v1/accounts', { key, body, lateReason })
     sayDone(`${value.name} is in the book.`)
     onClose()
   })
@@ -53,7 +57,7 @@ export function AddAccountDialog({ currency, today, onClose }: AddAccountDialogP
         <MoneyField
           field={balance}
           label="It held"
-          hint={role.text.value === 'card' ? 'What you owe has a minus: −450.00' : undefined}
+          hint={role.text.value === 'card' ? DEBT_HINT : undefined}
           currency={currency}
           span="c6"
         />
@@ -68,13 +72,26 @@ interface AccountDialogProps {
   onClose: () => void
 }
 
-/** Another name or another purpose, with what that does to the figures; what moved through the account stays as it is. */
+/** Another name, purpose or opening balance, with what that does; what moved through the account stays as it is. */
 export function ChangeAccountDialog({ account, onClose }: AccountDialogProps): JSX.Element {
   const name = useField(readText('Name the account.'), { start: account.name, pointer: '#/name' })
   const role = useField(readText('Choose what it is for.'), { start: account.role, pointer: '#/role' })
-  const form = useForm([name, role], async () => {
-    const body = { name: checkedValue(name), role: checkedValue(role) }
-    await call('PATCH', `/api/v1/accounts/${account.id}`, { body, ifMatch: `"${account.version}"` })
+  const { openedOn, openingBalance, balance } = account
+  const { currency } = openingBalance
+  const opening = useAmount(currency, {
+    range: 'any',
+    startMinor: openingBalance.minor,
+    pointer: '#/openingBalance',
+  })
+  const changedByMinor = (valueNow(opening) ?? openingBalance.minor) - openingBalance.minor
+  const form = useForm([name, role, opening], async (_key, lateReason) => {
+    const body = {
+      name: checkedValue(name),
+      role: checkedValue(role),
+      // Its day may lie in a closed quarter: a new name alone is then no late change.
+      ...(changedByMinor !== 0 && { openingBalance: { minor: checkedValue(opening), currency } }),
+    }
+    await call('PATCH', `/api/v1/accounts/${account.id}`, { body, lateReason, ifMatch: `"${account.version}"` })
     sayDone(`${checkedValue(name)} is changed.`)
     onClose()
   })
@@ -84,13 +101,30 @@ export function ChangeAccountDialog({ account, onClose }: AccountDialogProps): J
       title="Change account"
       about={account.name}
       action="Change"
-      consequence="Every figure goes by what the account is for now; its entries stay as they are."
+      consequence={
+        changedByMinor === 0
+          ? 'Every figure goes by what the account is for now; its entries stay as they are.'
+          : 'The opening balance before is taken back, and this one takes its place. Both stay in the book.'
+      }
       form={form}
       onClose={onClose}
     >
       <div class="form">
         <TextField field={name} label="Account" span="c6" />
         <SelectField field={role} label="Used for" choices={ROLE_CHOICES} span="c6" />
+        <MoneyField
+          field={opening}
+          label="Opening balance"
+          hint={[openedOn && `What it held on ${dayText(openedOn)}.`, chosen === 'card' && DEBT_HINT]
+            .filter(Boolean)
+            .join(' ')}
+          note={
+            changedByMinor !== 0 &&
+            `It then holds ${moneyText({ minor: balance.minor + changedByMinor, currency })} today.`
+          }
+          currency={currency}
+          span="c6"
+        />
       </div>
       {chosen !== account.role && (
         <div class="gap-4">
@@ -111,7 +145,7 @@ export function CloseAccountDialog({ account, onClose }: AccountDialogProps): JS
     })
     const reopen = submission((again) => reopenAccount(value, again))
     onClose()
-    sayDone(`${name} is closed.`, () => void reopen())
+    sayDone(`${name} is closed.`, () => void telling('Not opened again.', reopen))
   })
   if (balance.minor !== 0) return <EmptyFirstDialog account={account} onClose={onClose} />
   return (

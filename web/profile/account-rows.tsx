@@ -4,6 +4,7 @@ import { useId, useState } from 'preact/hooks'
 import type { RealRole } from '../../shared/accounts/roles.ts'
 import { type Field, makeField } from '../form.ts'
 import { controlProps } from '../parts/field-frame.tsx'
+import { CELL, COLUMN_HEAD, ROW, ROWS, TABLE } from '../parts/table-roles.ts'
 import { readText } from '../reading.ts'
 import type { MoneyReaders } from './money-readers.ts'
 import { ROLE_CHOICES } from './role-choices.ts'
@@ -75,22 +76,22 @@ export function AccountTable({ accounts, currency }: { accounts: AccountRows; cu
   const { rows, addId, add, remove } = accounts
   return (
     <>
-      <table class="items accounts">
-        <thead>
-          <tr>
-            <th scope="col">Account</th>
-            <th scope="col" class="w-150">
+      <table {...TABLE} class="items accounts">
+        <thead {...ROWS}>
+          <tr {...ROW}>
+            <th {...COLUMN_HEAD}>Account</th>
+            <th {...COLUMN_HEAD} class="w-150">
               Used for
             </th>
-            <th scope="col" class="num w-150">
+            <th {...COLUMN_HEAD} class="num w-150">
               Balance, {currency}
             </th>
-            <th scope="col" class="w-36">
+            <th {...COLUMN_HEAD} class="w-36">
               <span class="sr">Remove</span>
             </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody {...ROWS}>
           {rows.map((row, index) => (
             <Row
               key={row.key}
@@ -124,8 +125,8 @@ function Row({ row, place, currency, onRemove }: RowProps): JSX.Element {
   const called = `Account ${place}`
   const isCard = role.text.value === 'card'
   return (
-    <tr class="boxed">
-      <td data-label="Account">
+    <tr {...ROW} class="boxed">
+      <td {...CELL} data-label="Account">
         <CellError field={name} />
         <input
           {...controlProps({ field: name })}
@@ -136,7 +137,7 @@ function Row({ row, place, currency, onRemove }: RowProps): JSX.Element {
           aria-label={`${called}: name`}
         />
       </td>
-      <td data-label="Used for">
+      <td {...CELL} data-label="Used for">
         <select {...controlProps({ field: role })} class="select" aria-label={`${called}: used for`}>
           {ROLE_CHOICES.map(({ value, label }) => (
             <option key={value} value={value}>
@@ -145,7 +146,7 @@ function Row({ row, place, currency, onRemove }: RowProps): JSX.Element {
           ))}
         </select>
       </td>
-      <td data-label={`Balance, ${currency}`}>
+      <td {...CELL} data-label={`Balance, ${currency}`}>
         <CellError field={balance} />
         <input
           {...controlProps({ field: balance, note: isCard })}
@@ -162,7 +163,7 @@ function Row({ row, place, currency, onRemove }: RowProps): JSX.Element {
           </span>
         )}
       </td>
-      <td class="remove">
+      <td {...CELL} class="remove">
         {onRemove && (
           <button
             type="button"

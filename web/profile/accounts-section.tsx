@@ -4,13 +4,13 @@ import type { AccountReply } from '../../shared/accounts/contract.ts'
 import type { CalendarDate } from '../../shared/calendar.ts'
 import { amountText } from '../../shared/words.ts'
 import { bankText } from '../accounts/accounts.ts'
-import { ApiProblem, call, NoAnswer } from '../api.ts'
+import { call } from '../api.ts'
 import { dayText } from '../book.ts'
 import { useAction } from '../form.ts'
 import { type Column, DataTable } from '../parts/data-table.tsx'
 import { FormTrouble } from '../parts/form-box.tsx'
 import { Section } from '../parts/section.tsx'
-import { sayDone } from '../parts/toast.tsx'
+import { telling } from '../telling.ts'
 import { AddAccountDialog, ChangeAccountDialog, CloseAccountDialog, reopenAccount } from './account-dialogs.tsx'
 import { ROLE_CHOICES } from './role-choices.ts'
 
@@ -71,9 +71,8 @@ function useMove(all: readonly AccountReply[], open: readonly AccountReply[]): M
     if (!neighbour) return
     pressed.current = `${account.id} ${step}`
     const body = { position: all.indexOf(neighbour) }
-    call('PATCH', `/api/v1/accounts/${account.id}`, { body, ifMatch: `"${account.version}"` }).catch((error) => {
-      if (error instanceof ApiProblem) sayDone(`Not moved. ${error.problem.detail}`)
-      else if (!(error instanceof NoAnswer)) throw error
+    void telling('Not moved.', async () => {
+      await call('PATCH', `/api/v1/accounts/${account.id}`, { body, ifMatch: `"${account.version}"` })
     })
   }
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import type { Figure } from '../../shared/figure.ts'
 import { numberText, wholeMoneyText } from '../../shared/words.ts'
 import { Line, Lines } from '../parts/lines.tsx'
+import { taxPart } from '../today/tax-part.ts'
 import { figureText, termText } from '../value-text.ts'
 import { type AnswersSoFar, firstAnswer } from './first-answer.ts'
 
@@ -26,6 +27,7 @@ export function FirstAnswerAside({ read }: { read: () => AnswersSoFar }): JSX.El
 function Answer({ answers }: { answers: AnswersSoFar }): JSX.Element {
   const { living, setAside, income } = firstAnswer(answers)
   const { incomeStopped, lowEnd } = living.runway
+  const part = taxPart(setAside)
   const liquidText = figureText(living.liquid, (value) => termText(value, undefined, '+'))
   return (
     <>
@@ -34,7 +36,9 @@ function Answer({ answers }: { answers: AnswersSoFar }): JSX.Element {
       </p>
       <Lines>
         <Line label="Your accounts">{liquidText}</Line>
-        <Line label="The tax office’s part">{takenOff(largerOf(setAside.required, setAside.reserved))}</Line>
+        <Line label="The tax office’s part" note={part.state !== 'known' && part.says}>
+          {takenOff(part)}
+        </Line>
         <Line label="Free cash" kind="subtotal">
           {figureText(living.freeCash, (value) => termText(value, undefined, '+'))}
         </Line>
@@ -72,11 +76,4 @@ function monthsIn(figure: Figure): string {
 
 function takenOff(figure: Figure): string {
   return figureText(figure, (value) => termText(value, undefined, '-'))
-}
-
-/** As free cash counts the tax office's part. */
-function largerOf(one: Figure, other: Figure): Figure {
-  const minorOf = (figure: Figure) =>
-    figure.state === 'known' && typeof figure.value === 'object' ? figure.value.minor : 0
-  return minorOf(one) >= minorOf(other) ? one : other
 }

@@ -73,6 +73,7 @@ export function firstAnswer(answers: AnswersSoFar): FirstAnswer {
     reserved: setAside.reserved,
     salesTaxHeldMinor: 0,
     clientMoneyMinor: 0,
+    overpaidMinor: 0,
     goalsMinor: 0,
     setAsideBps,
     income,

@@ -7,7 +7,7 @@ import { useAccounts } from '../accounts/accounts.ts'
 import { checkedValue, reserveText, sayRecorded } from '../accounts/entry.ts'
 import { call } from '../api.ts'
 import { book, dayText } from '../book.ts'
-import { useField, useForm } from '../form.ts'
+import { type Sending, useField, useForm } from '../form.ts'
 import { readDate } from '../number-entry.ts'
 import { DateField } from '../parts/choice-fields.tsx'
 import { FormDialog } from '../parts/dialog.tsx'
@@ -25,14 +25,18 @@ export function BookDialog({ due, onClose }: BookDialogProps): JSX.Element | nul
   const amount = useAmount(currency, { startMinor: due.amount.minor, pointer: '#/amount' })
   const date = useField(readDate, { start: due.dueOn, pointer: '#/date' })
   const account = useAccount(due.accountId)
-  const form = useForm([amount, date, account], async (key) => {
-    const reply = await bookDue(due, key, {
-      amount: { minor: checkedValue(amount), currency },
-      date: checkedValue(date),
-      accountId: checkedValue(account),
-    })
+  const form = useForm([amount, date, account], async (key, lateReason) => {
+    const reply = await bookDue(
+      due,
+      { key, lateReason },
+      {
+        amount: { minor: checkedValue(amount), currency },
+        date: checkedValue(date),
+        accountId: checkedValue(account),
+      },
+    )
     onClose()
-    sayBooked(reply)
+    sayBooked(reply, lateReason)
   })
   if (!accounts) return null
   return (
@@ -56,19 +60,20 @@ export function BookDialog({ due, onClose }: BookDialogProps): JSX.Element | nul
 /** The one request that books a date. */
 export async function bookDue(
   { itemId, dueOn }: Pick<DueReply, 'itemId' | 'dueOn'>,
-  key: string,
+  sending: Sending,
   body: object,
 ): Promise<RecordedReply> {
   const path = `/api/v1/recurring-items/${itemId}/dates/${dueOn}/book`
-  return (await call<RecordedReply>('POST', path, { key, body })).value
+  return (await call<RecordedReply>('POST', path, { ...sending, body })).value
 }
 
 /** An entry that is taken back by Undo waits to be booked again. */
-export function sayBooked(reply: RecordedReply): void {
+export function sayBooked(reply: RecordedReply, lateReason: string | undefined): void {
   const { event, proposal } = reply
   sayRecorded(
     reply,
     `Booked ${moneyText(event.amount)}, ${event.text}, on ${dayText(event.date)}.${reserveText(proposal)}`,
     undefined,
+    lateReason,
   )
 }

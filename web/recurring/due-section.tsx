@@ -70,7 +70,7 @@ async function bookEach(dues: readonly DueReply[]): Promise<RefusedDate[]> {
   const refused: RefusedDate[] = []
   for (const due of dues) {
     try {
-      await bookDue(due, crypto.randomUUID(), {})
+      await bookDue(due, { key: crypto.randomUUID(), lateReason: undefined }, {})
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
       refused.push({ due, says: error.problem.detail })
@@ -124,7 +124,7 @@ function columns(change: (due: DueReply) => void): Column<DueReply>[] {
 }
 
 function Decide({ due, onChange }: { due: DueReply; onChange: () => void }): JSX.Element {
-  const book = useAction(async (key) => sayBooked(await bookDue(due, key, {})))
+  const book = useAction(async (key, lateReason) => sayBooked(await bookDue(due, { key, lateReason }, {}), lateReason))
   const skip = useAction(async (key) => {
     await call('POST', `/api/v1/recurring-items/${due.itemId}/dates/${due.dueOn}/skip`, { key, body: {} })
     sayDone(`Skipped ${due.text} of ${dayText(due.dueOn)}. It stands with the item, and can still be booked there.`)

@@ -88,8 +88,9 @@ function ItemActions({ item }: { item: RecurringItemReply }): JSX.Element | null
   )
   const end = useAction(() => change({ state: 'ended' }, `Ended ${text}. What was booked stays.`))
   const skipped = latest.find((date) => date.state === 'skipped')
-  const bookSkipped = useAction(async (key) => {
-    if (skipped) sayBooked(await bookDue({ itemId: id, dueOn: skipped.dueOn }, key, {}))
+  const bookSkipped = useAction(async (key, lateReason) => {
+    if (!skipped) return
+    sayBooked(await bookDue({ itemId: id, dueOn: skipped.dueOn }, { key, lateReason }, {}), lateReason)
   })
   if (state === 'ended') return null
   const press = (says: string, form: ReturnType<typeof useAction>) => (

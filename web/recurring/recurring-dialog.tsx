@@ -1,10 +1,13 @@
 import type { JSX } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { AccountReply, CategoryReply } from '../../shared/accounts/contract.ts'
+import { type CalendarDate, calendarDate } from '../../shared/calendar.ts'
 import type { RecurringItemReply } from '../../shared/recurring/contract.ts'
+import { type Cadence, nextDueDate } from '../../shared/recurring/due-dates.ts'
 import { moneyText } from '../../shared/words.ts'
 import { AccountField, useAccount } from '../accounts/account-field.tsx'
 import { firstWithRole, useAccounts, useCategories } from '../accounts/accounts.ts'
-import { checkedValue, readId } from '../accounts/entry.ts'
+import { checkedValue, readId, valueNow } from '../accounts/entry.ts'
 import { call } from '../api.ts'
 import { type Book, book } from '../book.ts'
 import type { OpenDialog } from '../dialogs.ts'
@@ -38,7 +41,7 @@ export default function RecurringDialog({
   const now = book.value
   if (!now || !accounts || !categories || (itemId !== undefined && !item.value)) return null
   const template = item.value ? ofItem(item.value) : like && templateOf(like)
-  const common = { book: now, accounts, categories, onClose, template, startsOn: like?.date ?? now.today }
+  const common = { book: now, accounts, categories, onClose, template, after: like && calendarDate(like.date) }
   return <RecurringForm {...common} item={item.value} etag={item.etag} />
 }
 
@@ -47,7 +50,8 @@ interface RecurringFormProps {
   accounts: readonly AccountReply[]
   categories: readonly CategoryReply[]
   template: Template | undefined
-  startsOn: string
+  /** The day of the entry that it is to come after. */
+  after: CalendarDate | undefined
   item: RecurringItemReply | undefined
   etag: string | undefined
   onClose: () => void
@@ -58,7 +62,7 @@ function RecurringForm({
   accounts,
   categories,
   template,
-  startsOn,
+  after,
   item,
   etag,
   onClose,
@@ -75,7 +79,8 @@ function RecurringForm({
     '#/entry/accountId',
   )
   const every = useField(readEvery, { start: item?.every ?? 'month', pointer: '#/every' })
-  const starts = useField(readDate, { start: item?.startsOn ?? startsOn, pointer: '#/startsOn' })
+  const starts = useField(readDate, { start: item?.startsOn ?? book.today, pointer: '#/startsOn' })
+  useDateAfter(after, every, starts)
   const ends = useField(optional(readDate), { start: item?.endsOn ?? '', pointer: '#/endsOn' })
   const form = useForm([kind, text, amount, category, account, every, starts, ends], async (key) => {
     const body = {
@@ -159,6 +164,18 @@ function RecurringForm({
       </div>
     </FormDialog>
   )
+}
+
+/** The first date is the next one after the entry, by how often it comes; one that was chosen by hand stays. */
+function useDateAfter(entryDate: CalendarDate | undefined, every: Field<Cadence>, starts: Field): void {
+  const offered = useRef(starts.text.peek())
+  const cadence = valueNow(every)
+  useLayoutEffect(() => {
+    if (!entryDate || !cadence || starts.text.peek() !== offered.current) return
+    const rhythm = { every: cadence, startsOn: entryDate, endsOn: null }
+    offered.current = nextDueDate(rhythm, entryDate) ?? entryDate
+    starts.text.value = offered.current
+  }, [entryDate, cadence, starts])
 }
 
 function KindChoice({ kind }: { kind: Field }): JSX.Element {

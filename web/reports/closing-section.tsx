@@ -128,7 +128,7 @@ function lateColumns(name: string): Column<LateChange>[] {
     { head: `Late in ${name}`, cell: (row) => <WhatChanged row={row} />, fold: 'name', isRowHead: true },
     { head: 'Dated', cell: ({ date }) => dayText(date), fold: 'amount' },
     { head: 'Reason', cell: ({ reason }) => reason, fold: 'left' },
-    { head: 'Recorded', cell: ({ at }) => dayText(at.slice(0, 10)), fold: 'right' },
+    { head: 'Recorded', cell: ({ recordedOn }) => dayText(recordedOn), fold: 'right' },
   ]
 }
 

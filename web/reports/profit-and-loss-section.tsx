@@ -4,6 +4,7 @@ import type { ProfitAndLossReply, QuarterReport } from '../../shared/reports/con
 import { percentText } from '../../shared/words.ts'
 import { Section } from '../parts/section.tsx'
 import { Loaded } from '../parts/skeleton.tsx'
+import { CELL, COLUMN_HEAD, GROUP_HEAD, ROW, ROW_HEAD, ROWS, TABLE } from '../parts/table-roles.ts'
 import { useResource } from '../resource.ts'
 import { Cell } from './cell.tsx'
 import { reportPath } from './quarters.ts'
@@ -57,15 +58,19 @@ function ProfitAndLoss({ report }: { report: ProfitAndLossReply }): JSX.Element 
   const common = { periods, hasLines }
   return (
     <>
-      <table class="table fold" aria-label={basis === 'cash' ? 'Profit and loss' : 'Profit and loss, accrual basis'}>
-        <thead>
-          <tr>
-            <th scope="col">{currency}</th>
-            {hasLines && <th scope="col">Form line</th>}
+      <table
+        {...TABLE}
+        class="table fold"
+        aria-label={basis === 'cash' ? 'Profit and loss' : 'Profit and loss, accrual basis'}
+      >
+        <thead {...ROWS}>
+          <tr {...ROW}>
+            <th {...COLUMN_HEAD}>{currency}</th>
+            {hasLines && <th {...COLUMN_HEAD}>Form line</th>}
             <Heads names={[periods.current, periods.previous, 'Change', periods.yearAgo, periods.yearToDate]} />
           </tr>
         </thead>
-        <tbody>
+        <tbody {...ROWS}>
           <Group name="Income" hasLines={hasLines} />
           {income.map((row) => (
             <CategoryRow key={row.accountId} row={row} report={report} />
@@ -94,7 +99,7 @@ function Heads({ names }: { names: readonly string[] }): JSX.Element {
   return (
     <>
       {names.map((name) => (
-        <th key={name} scope="col" class="num">
+        <th key={name} {...COLUMN_HEAD} class="num">
           {name}
         </th>
       ))}
@@ -104,8 +109,8 @@ function Heads({ names }: { names: readonly string[] }): JSX.Element {
 
 function Group({ name, hasLines }: { name: string; hasLines: boolean }): JSX.Element {
   return (
-    <tr class="group">
-      <th scope="colgroup" colSpan={hasLines ? 7 : 6}>
+    <tr {...ROW} class="group">
+      <th {...GROUP_HEAD} colSpan={hasLines ? 7 : 6}>
         {name}
       </th>
     </tr>
@@ -150,12 +155,16 @@ function AmountsRow({ name, amounts, periods, hasLines, line, href, look }: Amou
   const isTotal = look === 'total'
   const value = <Cell value={current} isTotal={isTotal} />
   return (
-    <tr class={look}>
-      <th scope="row" class="f1">
+    <tr {...ROW} class={look}>
+      <th {...ROW_HEAD} class="f1">
         {name}
       </th>
-      {hasLines && <td class="fx muted">{line}</td>}
-      <td class="num f2">
+      {hasLines && (
+        <td {...CELL} class="fx muted">
+          {line}
+        </td>
+      )}
+      <td {...CELL} class="num f2">
         {href ? (
           <a class="figure-link" href={href}>
             {value}
@@ -164,16 +173,16 @@ function AmountsRow({ name, amounts, periods, hasLines, line, href, look }: Amou
           value
         )}
       </td>
-      <td class="num fx">
+      <td {...CELL} class="num fx">
         <Cell value={previous} isTotal={isTotal} />
       </td>
-      <td class="num fx">
+      <td {...CELL} class="num fx">
         <Cell value={change} isChange />
       </td>
-      <td class="num fx">
+      <td {...CELL} class="num fx">
         <Cell value={yearAgo} isTotal={isTotal} />
       </td>
-      <td class="num f4">
+      <td {...CELL} class="num f4">
         <Cell value={yearToDate} isTotal={isTotal} narrowName={periods.yearToDate} />
       </td>
     </tr>

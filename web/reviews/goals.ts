@@ -1,6 +1,7 @@
 import type { GoalReply } from '../../shared/reviews/contract.ts'
-import { ApiProblem, call, NoAnswer } from '../api.ts'
+import { call } from '../api.ts'
 import { sayDone } from '../parts/toast.tsx'
+import { telling } from '../telling.ts'
 import { GOALS_PATH } from './addresses.ts'
 
 export type ToldBy = NonNullable<GoalReply['toldBy']>
@@ -26,14 +27,11 @@ export const STATE_WORDS: Record<State, { action: string; done: string }> = {
 
 /** Says that a goal was reached or is given up, or takes it up again. The toast can take that back. */
 export async function setGoalState(goal: GoalReply, state: State): Promise<void> {
-  try {
+  await telling('Not changed.', async () => {
     const { value } = await call<GoalReply>('PUT', `${GOALS_PATH}/${goal.id}/state`, {
       ifMatch: `"${goal.version}"`,
       body: { state },
     })
     sayDone(STATE_WORDS[state].done, () => void setGoalState(value, goal.state))
-  } catch (error) {
-    if (error instanceof ApiProblem) sayDone(`Not changed. ${error.problem.detail}`)
-    else if (!(error instanceof NoAnswer)) throw error
-  }
+  })
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import type { ForecastTodayReply } from '../../shared/forecast/today-reply.ts'
 import type { TodayReply } from '../../shared/today/contract.ts'
 import { chanceText, numberText } from '../../shared/words.ts'
+import { WithOpenInvoices } from '../forecast/with-open-invoices.tsx'
 import { Why } from '../parts/why.tsx'
 import { confidenceText, figureText } from '../value-text.ts'
 
@@ -41,14 +42,15 @@ function NoNewMoney({ today }: { today: TodayReply }): JSX.Element {
   if (figure.state !== 'known' || figure.value === 0) {
     return (
       <>
-        {figure.says} <Why figure={figure} name={figure.says ?? 'this'} />
+        {figure.says} <Why figure={figure} name={figure.says ?? 'this'} beside={<WithOpenInvoices />} />
       </>
     )
   }
   const months = figureText(figure)
   return (
     <>
-      You can go <b>{months}</b> with no new money. <Why figure={figure} name={`${months} with no new money`} />
+      You can go <b>{months}</b> with no new money.{' '}
+      <Why figure={figure} name={`${months} with no new money`} beside={<WithOpenInvoices />} />
     </>
   )
 }

@@ -73,7 +73,7 @@ function Fan({ forecast, freeMinor, charts }: FanProps): JSX.Element {
           what your past shows. Tax is paid from the reserve, which is not free cash.
         </p>
       </FanChart>
-      <dl class="sum chances note-gap">
+      <dl class="sum note-gap">
         <Chance after="3 months" figure={solvent.three} />
         <Chance after="6 months" figure={solvent.six} />
         <Chance after="12 months" figure={solvent.twelve} />

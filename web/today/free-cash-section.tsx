@@ -9,6 +9,7 @@ import { FigureLine, Line, Lines } from '../parts/lines.tsx'
 import { Section } from '../parts/section.tsx'
 import { termText } from '../value-text.ts'
 import { amountIn } from './amount-in.ts'
+import { taxPart } from './tax-part.ts'
 import type { Charts } from './use-charts.ts'
 
 const BAR_HEIGHT = 18
@@ -55,7 +56,7 @@ export function FreeCashSection({ today, charts }: FreeCashSectionProps): JSX.El
         <FigureLine label="Liquid money" figure={liquid} show={shown} kind="subtotal" />
         <FigureLine
           label="The tax office’s part"
-          figure={taxPart(today)}
+          figure={taxPart(today.setAside)}
           show={takenOff}
           href="/taxes"
           note="the larger of needed and set aside"
@@ -87,13 +88,6 @@ function takenOff(value: Value): string {
   return termText(value, undefined, '-')
 }
 
-/** As free cash counts it: what is needed, or what is set aside when that is more. */
-function taxPart({ setAside }: TodayReply): Figure {
-  const needed = amountIn(setAside.required)?.minor ?? 0
-  const reserved = amountIn(setAside.reserved)?.minor ?? 0
-  return needed >= reserved ? setAside.required : setAside.reserved
-}
-
 interface Part {
   label: string
   minor: number
@@ -113,7 +107,7 @@ function partsOf(today: TodayReply): Part[] {
         ]
       : [
           { label: 'free', minor: freeMinor, look: 'bar' },
-          { label: 'the tax office’s', minor: minorOf(taxPart(today)), look: 'bar-2' },
+          { label: 'the tax office’s', minor: minorOf(taxPart(today.setAside)), look: 'bar-2' },
           {
             label: goalsOf(today) ? 'for others and goals' : 'held for others',
             minor: minorOf(earmarked),

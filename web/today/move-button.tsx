@@ -27,7 +27,7 @@ export function MoveButton({ toDo, asOf, label, isPrimary = false }: MoveButtonP
     const section = button.current?.closest('section')
     const body = { date: asOf, ...toDo.move }
     const { value } = await call<RecordedReply>('POST', '/api/v1/transfers', { key, body })
-    sayDone(`Moved ${moneyText(value.event.amount)}, ${value.event.account}.`, takingBack(value.event.id))
+    sayDone(`Moved ${moneyText(value.event.amount)}, ${value.event.account}.`, takingBack([value.event.id]))
     if (section) focusSection(section)
   })
   const problem = action.problem.value

@@ -1,7 +1,7 @@
-import { money } from '../../money.ts'
+import { money, portion } from '../../money.ts'
 import { moneyText } from '../../words.ts'
 import type { Answers } from '../country.ts'
-import { type Line, line, portion } from '../engine.ts'
+import { type Line, line } from '../engine.ts'
 import { countOf } from '../read-answers.ts'
 import { form } from './sources.ts'
 

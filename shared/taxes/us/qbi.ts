@@ -1,5 +1,6 @@
+import { portion } from '../../money.ts'
 import { moneyText } from '../../words.ts'
-import { atRate, floorLine, type Line, line, mention, minus, plus, portion, sumLine, worked } from '../engine.ts'
+import { atRate, floorLine, type Line, line, mention, minus, plus, sumLine, worked } from '../engine.ts'
 import { percent, rateInput } from '../entered.ts'
 import { cautions } from '../parameters.ts'
 import { amountOf, usd } from './entered.ts'

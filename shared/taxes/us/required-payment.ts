@@ -1,5 +1,6 @@
+import { portion } from '../../money.ts'
 import { moneyText } from '../../words.ts'
-import { type Line, line, mention, minus, PER_UNIT, plus, portion, sumLine } from '../engine.ts'
+import { type Line, line, mention, minus, PER_UNIT, plus, sumLine } from '../engine.ts'
 import { percent, rateInput } from '../entered.ts'
 import type { UsAnswers } from './answers.ts'
 import { amountOf, answer, usd } from './entered.ts'

@@ -28,3 +28,8 @@ CREATE TRIGGER open_by_due_date_settled AFTER DELETE ON open_by_due_date BEGIN
 END;
 --> statement-breakpoint
 CREATE INDEX events_for_tax_year ON events (tax_year) WHERE tax_year IS NOT NULL;
+--> statement-breakpoint
+CREATE INDEX invoice_balances_overpaid ON invoice_balances (invoice_id) WHERE open_minor < 0;
+--> statement-breakpoint
+-- The day on which a final tax was entered: it does not bear on days of its year that lie before.
+ALTER TABLE tax_years ADD COLUMN final_tax_on TEXT CHECK (date(final_tax_on) IS final_tax_on);

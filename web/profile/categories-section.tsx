@@ -1,0 +1,95 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import type { CategoryReply } from '../../shared/accounts/contract.ts'
+import { percentText } from '../../shared/words.ts'
+import { type Column, DataTable } from '../parts/data-table.tsx'
+import { Section } from '../parts/section.tsx'
+import { AddCategoryDialog, ChangeCategoryDialog } from './category-dialogs.tsx'
+
+type Open = { what: 'add' } | { what: 'change'; id: number }
+type Change = (category: CategoryReply) => void
+
+/** What money is spent on and comes in for, and how much of each expense is taken off for tax. */
+export function CategoriesSection({ categories }: { categories: readonly CategoryReply[] }): JSX.Element {
+  const [dialog, setDialog] = useState<Open>()
+  const close = () => setDialog(undefined)
+  const change: Change = ({ id }) => setDialog({ what: 'change', id })
+  // As it stands now: it may have been changed meanwhile.
+  const category = dialog?.what === 'change' ? categories.find(({ id }) => id === dialog.id) : undefined
+  const of = (side: CategoryReply['role']) => categories.filter(({ role }) => role === side)
+  return (
+    <Section title="Categories" id="categories">
+      <h3>Expenses</h3>
+      <DataTable
+        says="Categories of expenses"
+        columns={[nameAndShareColumn, shareColumn, changeColumn(change)]}
+        rows={of('expense')}
+        keyOf={({ id }) => id}
+      />
+      <p class="note note-gap">
+        What is not deductible stays in profit and loss, and is not taken off the profit that taxes are worked out on.
+      </p>
+      <h3 class="gap-5">Income</h3>
+      <DataTable
+        says="Categories of income"
+        columns={[nameColumn, changeColumn(change)]}
+        rows={of('income')}
+        keyOf={({ id }) => id}
+      />
+      <p class="note-gap">
+        <button type="button" class="button" onClick={() => setDialog({ what: 'add' })}>
+          Add category
+        </button>
+      </p>
+      {dialog?.what === 'add' && <AddCategoryDialog onClose={close} />}
+      {category && <ChangeCategoryDialog category={category} onClose={close} />}
+    </Section>
+  )
+}
+
+const nameColumn: Column<CategoryReply> = {
+  head: 'Category',
+  cell: ({ id, name }) => (
+    <a class="row-link pressable" href={`/money?account=${id}`}>
+      {name}
+    </a>
+  ),
+  fold: 'name',
+  isRowHead: true,
+}
+
+// On a phone the share stands behind the name, and each category is one line.
+const nameAndShareColumn: Column<CategoryReply> = {
+  ...nameColumn,
+  cell: (category) => (
+    <>
+      {nameColumn.cell(category)}
+      <span class="only-narrow"> {percentText(category.deductibleRate)} deductible</span>
+    </>
+  ),
+}
+
+const shareColumn: Column<CategoryReply> = {
+  head: 'Deductible',
+  cell: ({ deductibleRate }) => percentText(deductibleRate),
+  fold: 'none',
+  isNumber: true,
+}
+
+function changeColumn(change: Change): Column<CategoryReply> {
+  return {
+    head: <span class="sr">Change</span>,
+    cell: (category) => (
+      <button
+        type="button"
+        class="button small"
+        aria-label={`Change ${category.name}`}
+        onClick={() => change(category)}
+      >
+        Change
+      </button>
+    ),
+    fold: 'amount',
+    isNumber: true,
+  }
+}
