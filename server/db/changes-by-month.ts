@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { bisector } from 'd3-array'
-import { type CalendarDate, type Month, monthOf } from '../../shared/calendar.ts'
+import { type CalendarDate, monthOf } from '../../shared/calendar.ts'
 import type { Finding } from '../backups/check.ts'
 import type { Db } from './open.ts'
 import { prepared } from './prepared.ts'
