@@ -21,11 +21,14 @@ export function removeLeftovers(dataDir: string): void {
   }
 }
 
-/** Removes a folder if it can be: one that stays takes room, and stops nobody. */
+/** Removes a folder if it can be: one that stays takes room and stops nobody, but it is said. */
 export function discard(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true })
-  } catch {}
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    console.error(`${folder} is not needed any more and could not be removed: ${why}`)
+  }
 }
 
 function namesIn(folder: string, pattern: RegExp): string[] {
