@@ -61,6 +61,16 @@ const writes: [what: string, write: (app: TestApp) => Promise<unknown>][] = [
         vendor: 'Example Ltd',
       }),
   ],
+  [
+    'tax paid in a month that is over',
+    (app) =>
+      app.post('/api/v1/estimated-payments', {
+        date: '2026-09-10',
+        taxYear: '2026',
+        amount: usd(3000),
+        accountId: idOf(app, 'Spending'),
+      }),
+  ],
   ['a void invoice', async (app) => void_(app, await anIssued(app))],
   [
     'a credit note',
