@@ -109,9 +109,20 @@ export function listBackups(folder: string): string[] {
     .sort()
 }
 
-/** Removes the oldest backups until at most fourteen are left and they take at most 2 GiB; the newest always stays. */
-export function pruneBackups(folder: string): void {
-  const backups = listBackups(folder).map((name) => ({ name, bytes: bytesIn(join(folder, name)) }))
+/** The moment that a backup bears in its name. */
+export function timeOf(backup: string): Date {
+  return new Date(backup.replace(/^evenkeel-(.{10})T(..)(..)(..)Z$/, '$1T$2:$3:$4Z'))
+}
+
+/**
+ * Removes the oldest backups until at most fourteen are left and they take at most 2 GiB; the newest always stays. One with a
+ * time to come, by a clock that once ran ahead or one that is behind now, is not counted and stays: which of them is new,
+ * nobody can tell.
+ */
+export function pruneBackups(folder: string, now: Date = new Date()): void {
+  const backups = listBackups(folder)
+    .filter((name) => timeOf(name) <= now)
+    .map((name) => ({ name, bytes: bytesIn(join(folder, name)) }))
   let bytes = backups.reduce((sum, backup) => sum + backup.bytes, 0)
   for (const [index, backup] of backups.entries()) {
     const left = backups.length - index

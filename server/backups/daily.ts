@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { listBackups } from './backup.ts'
+import { listBackups, timeOf } from './backup.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const HOUR_MS = 60 * 60 * 1000
@@ -16,12 +16,8 @@ function backupsFolder(dataDir: string): string {
  */
 export function lastBackupAt(dataDir: string, now: Date = new Date()): Date | undefined {
   return listBackups(backupsFolder(dataDir))
-    .map(timeIn)
+    .map(timeOf)
     .findLast((at) => at <= now)
-}
-
-function timeIn(name: string): Date {
-  return new Date(name.replace(/^evenkeel-(.{10})T(..)(..)(..)Z$/, '$1T$2:$3:$4Z'))
 }
 
 /** A daily backup that was not made: when it was tried, and why not, in a sentence. */

@@ -11,7 +11,7 @@ import { checkReceiptFiles } from '../receipt-files/check.ts'
 import { copyReceiptFiles, namedReceiptFiles } from '../receipt-files/copy.ts'
 import { RECEIPTS } from '../receipt-files/store.ts'
 import { checkBook } from './check.ts'
-import { discard, STAGED } from './leftovers.ts'
+import { discard, KEPT, STAGED } from './leftovers.ts'
 import { DATABASE, type Manifest, verifyFiles } from './manifest.ts'
 
 const INSTANCE = 'instance.json'
@@ -59,7 +59,7 @@ export function restore(
 }
 
 function makeKept(dataDir: string, at: Date): string {
-  const kept = join(dataDir, `before-restore-${at.toISOString().slice(0, 19).replaceAll(':', '')}Z`)
+  const kept = join(dataDir, `${KEPT}${at.toISOString().slice(0, 19).replaceAll(':', '')}Z`)
   mkdirSync(kept, { mode: 0o700 })
   return kept
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { makeDataFolder, makePrivateFile } from './data-folder.ts'
-import { DataFolderError } from './data-folder-error.ts'
+import { DataFolderError, forThePerson } from './data-folder-error.ts'
 
 /**
  * Takes the data folder for one server. The system frees it when the process ends, however it ends.
@@ -16,11 +16,9 @@ export function lockDataFolder(dataDir: string): { release(): void } {
   } catch (error) {
     lock.close()
     const isTaken = error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY'
-    throw new DataFolderError(
-      isTaken
-        ? `Evenkeel is already running on ${dataDir}. Use that window, or stop it first.`
-        : `lock.db cannot be used: ${String(error)}.`,
-    )
+    if (isTaken)
+      throw new DataFolderError(`Evenkeel is already running on ${dataDir}. Use that window, or stop it first.`)
+    throw forThePerson(error, 'lock.db cannot be used')
   }
   return { release: () => void lock.close() }
 }
@@ -30,6 +28,6 @@ function openLock(file: string): Database.Database {
     makePrivateFile(file)
     return new Database(file, { timeout: 0 })
   } catch (error) {
-    throw new DataFolderError(`lock.db cannot be opened: ${String(error)}.`)
+    throw forThePerson(error, 'lock.db cannot be opened')
   }
 }

@@ -109,7 +109,9 @@ function refuseMissing(dataDir: string, wasSeen: boolean): boolean {
 function restOfBook(dataDir: string): string | undefined {
   if (!existsSync(dataDir) || !statSync(dataDir).isDirectory()) return undefined
   const names = readdirSync(dataDir).sort()
-  const kept = names.findLast((name) => name.startsWith('before-restore-'))
+  // One that was cut off before it moved the book away holds none.
+  const before = names.filter((name) => name.startsWith('before-restore-'))
+  const kept = before.findLast((name) => existsSync(join(dataDir, name, 'data.db'))) ?? before.at(-1)
   if (kept !== undefined)
     return `What the last restore found here is in ${kept}: restore a backup with --replace, or move the files of that folder back.`
   const staged = names.find((name) => name.startsWith('restore-'))

@@ -175,10 +175,20 @@ test('fourteen backups are kept, the newest ones', async () => {
     cpSync(first, join(folder, name), { recursive: true })
   }
   writeFileSync(join(folder, 'a file of the owner.txt'), 'stays')
-  pruneBackups(folder)
+  pruneBackups(folder, new Date('2026-12-17T08:12:00Z'))
   expect(listBackups(folder)).toHaveLength(14)
   expect(listBackups(folder)[0]).toBe('evenkeel-2026-12-03T081200Z')
   expect(existsSync(join(folder, 'a file of the owner.txt'))).toBe(true)
+})
+
+test('backups with a date to come push out none that was really made, and stay themselves', () => {
+  const folder = aFolder()
+  const names = (month: string, days: number) =>
+    Array.from({ length: days }, (_, index) => `evenkeel-${month}-${String(index + 1).padStart(2, '0')}T081200Z`)
+  const [made, toCome] = [names('2026-11', 16), names('2031-01', 20)]
+  for (const name of [...made, ...toCome]) mkdirSync(join(folder, name))
+  pruneBackups(folder, new Date('2026-11-16T08:12:30Z'))
+  expect(listBackups(folder)).toEqual([...made.slice(2), ...toCome])
 })
 
 function spoilName(backup: string, name: string): void {

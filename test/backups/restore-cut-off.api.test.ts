@@ -1,10 +1,11 @@
-import { spawnSync } from 'node:child_process'
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
 import fs, { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { backUp } from '../../server/backups/backup.ts'
 import { checkBook } from '../../server/backups/check.ts'
+import { removeLeftovers } from '../../server/backups/leftovers.ts'
 import { restore } from '../../server/backups/restore.ts'
 import { DataFolderError } from '../../server/db/data-folder-error.ts'
 import { openBook } from '../../server/db/open.ts'
@@ -29,6 +30,13 @@ async function aBackupAndAFolder(): Promise<{ backup: string; former: string }> 
   mkdirSync(join(former, 'receipts', 'ab'), { recursive: true })
   writeFileSync(join(former, 'receipts', 'ab', 'a paper'), 'Sample')
   return { backup, former }
+}
+
+/** Restores a backup by a process that is killed at its rename of that number, if it makes so many. */
+function restoreKilledAt(nth: number, folder: string, backup: string): SpawnSyncReturns<string> {
+  const program = ['--import', 'tsx', '--import', FAILING_RENAME, join(ROOT, 'server/main.ts')]
+  const env = { ...process.env, DATA_DIR: folder, FAILING_RENAME: String(nth) }
+  return spawnSync(process.execPath, [...program, 'restore', backup, '--replace'], { cwd: ROOT, env, encoding: 'utf8' })
 }
 
 /** What a folder holds as the next start finds it: the last change, or how it is refused. */
@@ -62,22 +70,11 @@ test('killed at any rename, it leaves the former book or the backup’s, or says
   timeout: 300_000,
 }, async () => {
   const { backup, former } = await aBackupAndAFolder()
-  const program = [
-    '--import',
-    'tsx',
-    '--import',
-    FAILING_RENAME,
-    join(ROOT, 'server/main.ts'),
-    'restore',
-    backup,
-    '--replace',
-  ]
   let kills = 0
   for (let nth = 1; ; nth += 1) {
     const folder = emptyFolder()
     cpSync(former, folder, { recursive: true })
-    const env = { ...process.env, DATA_DIR: folder, FAILING_RENAME: String(nth) }
-    const { status, signal, stderr } = spawnSync(process.execPath, program, { cwd: ROOT, env, encoding: 'utf8' })
+    const { status, signal, stderr } = restoreKilledAt(nth, folder, backup)
     if (signal === null) {
       expect([stderr, status]).toEqual(['', 0])
       expect(nextStart(folder)).toBe('book.restored')
@@ -98,6 +95,26 @@ test('killed at any rename, it leaves the former book or the backup’s, or says
     withBook(folder, (db) => expect(checkBook(db, folder)).toEqual([]))
   }
   expect(kills).toBeGreaterThanOrEqual(6)
+})
+
+test('what restores leave that were cut off one after the other, the next start clears away, and nothing that was moved', {
+  timeout: 120_000,
+}, async () => {
+  const { backup, former } = await aBackupAndAFolder()
+  const moved = [1, 2, 3].map((day) => `before-restore-2026-11-0${day}T000000Z`)
+  const [book = '', receipts = '', restOfLostBook = ''] = moved.map((name) => join(former, name))
+  mkdirSync(join(book, 'data.db'), { recursive: true })
+  mkdirSync(join(receipts, 'receipts'), { recursive: true })
+  mkdirSync(join(restOfLostBook, 'data.db-wal'), { recursive: true })
+  const seen = JSON.parse(readFileSync(join(former, 'instance.json'), 'utf8'))
+  writeFileSync(join(restOfLostBook, 'instance.json'), JSON.stringify({ ...seen, historyNumber: 11 }))
+  // The second is the rename of data.db, which is still in its place.
+  for (const nth of [1, 2, 2]) expect(restoreKilledAt(nth, former, backup).signal).toBe('SIGKILL')
+  const left = () => readdirSync(former).filter((name) => /restore-/.test(name))
+  expect(left()).toHaveLength(moved.length + 2 + 3)
+  expect(nextStart(former)).toBe('test.changed')
+  removeLeftovers(former)
+  expect(left()).toEqual(moved)
 })
 
 test('where a rename is refused, all is put back as it was, with a sentence', async () => {
@@ -161,3 +178,12 @@ test.each(['receipts', 'before-restore-2026-11-01T000000Z', 'restore-a1B2c3'])(
     expect(readdirSync(folder).sort()).toEqual(['data.db', name].sort())
   },
 )
+
+test('of what several restores found, the folder is named that holds the book', () => {
+  const folder = emptyFolder()
+  const [book, later] = ['before-restore-2026-11-01T000000Z', 'before-restore-2026-11-02T000000Z']
+  for (const name of [book, later]) mkdirSync(join(folder, name))
+  expect(() => openBook(folder)).toThrow(later)
+  writeFileSync(join(folder, book, 'data.db'), 'Sample')
+  expect(() => openBook(folder)).toThrow(book)
+})

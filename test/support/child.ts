@@ -8,15 +8,24 @@ const ROOT = join(import.meta.dirname, '../..')
 const FROM_SOURCES = ['--import', 'tsx', join(ROOT, 'server/main.ts')]
 export const AS_BUILT: readonly string[] = [join(ROOT, 'server/run.mjs')]
 
-/** The program as a process of its own, from its sources unless it is told otherwise, with what it has said so far. */
+/**
+ * The program as a process of its own, from its sources unless it is told otherwise, with what it has said so far. `under` is
+ * a command that runs it and becomes it, such as one that looks on.
+ */
 export class Program {
   readonly child: ChildProcess
   said = ''
 
-  constructor(args: readonly string[], environment: Record<string, string>, program: readonly string[] = FROM_SOURCES) {
+  constructor(
+    args: readonly string[],
+    environment: Record<string, string>,
+    program: readonly string[] = FROM_SOURCES,
+    under: readonly string[] = [],
+  ) {
     const { NODE_ENV: _, TODAY: __, ...inherited } = process.env
     const settings = { PORT: '0', OPEN_BROWSER: '0', ...environment }
-    this.child = spawn(process.execPath, [...program, ...args], {
+    const [command = process.execPath, ...rest] = [...under, process.execPath, ...program, ...args]
+    this.child = spawn(command, rest, {
       cwd: ROOT,
       env: { ...inherited, ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
