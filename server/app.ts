@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
-import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { accountRoutes } from './accounts/routes.ts'
 import { removalRoutes } from './clients/removal-routes.ts'
@@ -12,6 +12,7 @@ import { demoRoutes } from './demo/routes.ts'
 import { expenseRoutes } from './expenses/routes.ts'
 import { forecastRoutes } from './forecast/routes.ts'
 import { historyRoutes } from './history/routes.ts'
+import { answerContracts } from './http/answer-contract.ts'
 import { refuseOnSocket } from './http/client-error.ts'
 import { registerCompression } from './http/compressed.ts'
 import { registerDocs } from './http/docs.ts'
@@ -24,7 +25,7 @@ import { type App, refuseUnknownParameters } from './http/routes.ts'
 import { invoiceRoutes } from './invoices/routes.ts'
 import { livingRoutes } from './living/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
-import { requireProfile } from './profile/repository.ts'
+import { homeCurrency } from './profile/repository.ts'
 import { profileRoutes } from './profile/routes.ts'
 import { leadRoutes } from './readiness/lead-routes.ts'
 import { readinessRoutes } from './readiness/readiness-routes.ts'
@@ -72,7 +73,7 @@ export async function buildApp({
       void sendProblem(request, reply.headers(SECURITY_HEADERS), problemOf(error, request)),
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
-  app.setSerializerCompiler(serializerCompiler)
+  app.setSerializerCompiler(answerContracts)
   registerGuard(app)
   registerJsonBody(app)
   registerProblems(app)
@@ -132,7 +133,7 @@ function withoutJsonSchema(): () => never {
 function refuseBeforeSetUp(app: App, { db }: Context): void {
   const isOpen = new Set(['/api/v1/health', '/api/v1/book', '/api/v1/set-up', '/api/v1/demo'])
   app.addHook('preValidation', (request, _reply, done) => {
-    if (!isOpen.has(request.routeOptions.url ?? '')) requireProfile(db)
+    if (!isOpen.has(request.routeOptions.url ?? '')) homeCurrency(db)
     done()
   })
 }

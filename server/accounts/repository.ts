@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { type AccountRole, isRealRole, REAL_ROLES, type WorldRole } from '../../shared/accounts/roles.ts'
 import type { CalendarDate } from '../../shared/calendar.ts'
 import { DomainError } from '../../shared/errors.ts'
+import { columnsOf } from '../db/columns.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { accounts } from '../db/schema.ts'
 import { whileUnchanged } from '../db/while-unchanged.ts'
@@ -9,11 +10,7 @@ import { whileUnchanged } from '../db/while-unchanged.ts'
 export type AccountRow = typeof accounts.$inferSelect
 
 const queries = prepared((db) => ({
-  byId: db
-    .select()
-    .from(accounts)
-    .where(eq(accounts.id, sql.placeholder('id')))
-    .prepare(),
+  byId: db.$client.prepare<[number], AccountRow>(`SELECT ${columnsOf(accounts)} FROM accounts WHERE id = ?`),
   byRole: db
     .select()
     .from(accounts)
@@ -50,7 +47,7 @@ const queries = prepared((db) => ({
 }))
 
 export function findAccount(db: Db, id: number): AccountRow | undefined {
-  return queries(db).byId.get({ id })
+  return queries(db).byId.get(id)
 }
 
 /** Throws: DomainError 'not-found', pointing at the field that named it. */

@@ -1,6 +1,7 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { DomainError } from '../../shared/errors.ts'
 import { canFold } from '../accounts/search-words.ts'
+import { columnsOf } from '../db/columns.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { clients } from '../db/schema.ts'
 
@@ -9,11 +10,7 @@ export type ClientRow = typeof clients.$inferSelect
 const queries = prepared(
   (db) =>
     canFold(db) && {
-      byId: db
-        .select()
-        .from(clients)
-        .where(eq(clients.id, sql.placeholder('id')))
-        .prepare(),
+      byId: db.$client.prepare<[number], ClientRow>(`SELECT ${columnsOf(clients)} FROM clients WHERE id = ?`),
       page: db.$client.prepare<[ClientFilter], ClientListRow>(
         `SELECT c.id, c.name, c.contact, c.email, c.address, c.terms_days AS termsDays, c.tax_e5 AS taxE5, c.archived_on AS archivedOn, c.removed_on AS removedOn,
        c.version, coalesce(o.minor, 0) AS owedMinor, coalesce(o.invoices, 0) AS openInvoices
@@ -46,7 +43,7 @@ export interface ClientListRow extends ClientRow {
 }
 
 function findClient(db: Db, id: number): ClientRow | undefined {
-  return queries(db).byId.get({ id })
+  return queries(db).byId.get(id)
 }
 
 /** Throws: DomainError 'not-found'. */

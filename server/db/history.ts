@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import { prepared } from './prepared.ts'
 import type { Tx } from './transaction.ts'
 
@@ -48,7 +48,8 @@ export function recordChange(tx: Tx, { action, entity, entityId, before, after }
   const { last, insert, keepApart } = statements(tx.db)
   const previous = last.get()
   const texts = { before: textOf(before), after: textOf(after) }
-  const salt = ABOUT_A_CLIENT.has(action) ? randomBytes(16).toString('hex') : undefined
+  // Random enough that nobody guesses it (122 bits), and many times faster than asking for bytes each time.
+  const salt = ABOUT_A_CLIENT.has(action) ? randomUUID() : undefined
   const row = {
     number: (previous?.number ?? 0) + 1,
     at: tx.at,
@@ -98,5 +99,5 @@ function sorted(value: unknown): unknown {
 }
 
 export function sha256(content: string | Buffer): string {
-  return createHash('sha256').update(content).digest('hex')
+  return hash('sha256', content)
 }

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../shared/calendar.ts'
 import { DomainError } from '../../shared/errors.ts'
 import type { Db } from './open.ts'
+import { prepared } from './prepared.ts'
 
 /** The person's word that a change belongs into a quarter that is closed, and why. */
 export interface LateChange {
@@ -18,6 +19,9 @@ export interface Tx {
   readonly lateChange?: LateChange | undefined
 }
 
+// better-sqlite3 makes a transaction anew for each function, which takes longer than beginning one.
+const immediately = prepared((db) => db.$client.transaction((work: () => unknown) => work()).immediate)
+
 /** Who changes the book, on which day of theirs, and whether they mean to change a closed quarter. */
 type Who = Pick<Tx, 'actor' | 'today' | 'lateChange'>
 
@@ -27,7 +31,7 @@ type Who = Pick<Tx, 'actor' | 'today' | 'lateChange'>
  */
 export function inTransaction<Result>(db: Db, { actor, today, lateChange }: Who, work: (tx: Tx) => Result): Result {
   const tx: Tx = { db, actor, today, lateChange, at: new Date().toISOString() }
-  return db.$client.transaction(() => work(tx)).immediate()
+  return immediately(db)(() => work(tx)) as Result
 }
 
 /** Carries a rehearsal's result out of a transaction that is rolled back. */

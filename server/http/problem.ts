@@ -38,6 +38,7 @@ const STATUS_OF: Record<DomainErrorCode, number> = {
   'day-off': 422,
   'difference-direction': 422,
   'fee-too-large': 422,
+  'form-line-unknown': 422,
   'goal-closed': 409,
   'invalid-book': 422,
   'invalid-recurring': 422,

@@ -25,6 +25,8 @@ const statements = prepared((db) => ({
 }))
 
 const running = new Set<string>()
+/** The day on which each book last forgot its old keys. */
+const forgotOn = new WeakMap<Context['db'], string>()
 
 /**
  * Answers a POST: the use case runs in one transaction together with its idempotency key and its stored answer, so a
@@ -54,13 +56,21 @@ export function answerOnce<Result>(
     const result = work(tx)
     const body = String(reply.code(status).serialize(result))
     statements(db).keep.run(key, route, requestHash, status, body, tx.at)
-    statements(db).forgetOld.run(tx.at)
+    forgetOldKeys(tx)
     return { status, body, result }
   })
   reply.code(sent.status).type('application/json; charset=utf-8')
   if (afterwards) return withETag(reply, afterwards(result))
   reply.serializer(() => sent.body)
   return withETag(reply, result)
+}
+
+/** Keys are good for ninety days at least; once a day is often enough to look for older ones. */
+function forgetOldKeys({ db, at }: Tx): void {
+  const day = at.slice(0, 10)
+  if (forgotOn.get(db) === day) return
+  statements(db).forgetOld.run(at)
+  forgotOn.set(db, day)
 }
 
 /** True when the request was answered before: then `answerOnce` gives that answer again, and nothing needs preparing. */

@@ -24,10 +24,10 @@ const statements = prepared((db) => ({
 
 /** Writes a draft. It has no number and is owed by no one. Throws: DomainError 'not-found', 'account-role', 'client-in-use'. */
 export function createDraft(tx: Tx, body: InvoiceBody): number {
-  checkDraft(tx, body)
+  const currency = checkDraft(tx, body)
   const { clientId, issueDate, dueDate, reference, note } = body
   const { invoice } = statements(tx.db)
-  const id = Number(invoice.run(clientId, issueDate, dueDate, homeCurrency(tx.db), reference, note).lastInsertRowid)
+  const id = Number(invoice.run(clientId, issueDate, dueDate, currency, reference, note).lastInsertRowid)
   insertLines(tx, id, body.lines)
   recordChange(tx, { action: 'invoice.drafted', entity: 'invoice', entityId: id, after: body })
   return id
@@ -90,7 +90,8 @@ function requireDraft(db: Db, id: number): ReturnType<typeof requireInvoice> {
   return invoice
 }
 
-function checkDraft(tx: Tx, body: InvoiceBody): void {
+/** Gives the currency that the draft is in. */
+function checkDraft(tx: Tx, body: InvoiceBody): string {
   const client = requireClient(tx.db, body.clientId, '#/clientId')
   if (client.removedOn)
     throw new DomainError('client-removed', 'What was known of this client was removed on request.', '#/clientId')
@@ -101,7 +102,9 @@ function checkDraft(tx: Tx, body: InvoiceBody): void {
     const pointer = `#/lines/${accountIds.indexOf(accountId)}/accountId`
     requireRole(tx.db, accountId, ['income', 'expense', 'client-money'], pointer)
   }
-  documentTotals(body.lines, homeCurrency(tx.db))
+  const currency = homeCurrency(tx.db)
+  documentTotals(body.lines, currency)
+  return currency
 }
 
 function insertLines({ db }: Tx, invoiceId: number, lines: readonly LineItemBody[]): void {

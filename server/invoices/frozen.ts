@@ -26,7 +26,7 @@ export function freeze(profile: ProfileRow, client: ClientRow): Frozen {
 }
 
 /** Throws: Error when an issued invoice lost what it keeps, which its table's CHECKs rule out. */
-export function frozenOf(invoice: InvoiceTableRow): Frozen {
+export function frozenOf(invoice: Pick<InvoiceTableRow, 'id' | 'frozen'>): Frozen {
   if (invoice.frozen === null) throw new Error(`invoice ${invoice.id} keeps nothing`)
   return JSON.parse(invoice.frozen) as Frozen
 }

@@ -8,15 +8,18 @@ import type {
   LineItemBody,
   TotalsPreviewReply,
 } from '../../shared/invoices/contract.ts'
+import { type Unprintable, unprintableIn } from '../../shared/invoices/printable.ts'
 import { invoiceStatus } from '../../shared/invoices/status.ts'
 import { type DocumentTotals, documentTotals, ROUNDING_RULE } from '../../shared/invoices/totals.ts'
 import { money } from '../../shared/money.ts'
 import { canFold, likeFolded } from '../accounts/search-words.ts'
+import { requireClient } from '../clients/repository.ts'
 import { type Db, prepared } from '../db/open.ts'
-import { homeCurrency } from '../profile/repository.ts'
+import { homeCurrency, requireProfile } from '../profile/repository.ts'
 import { lineBodyOf } from './draft-invoice.ts'
-import { nextNumber } from './numbering.ts'
-import { balanceOf, creditNotesOf, linesOf, paymentsOf, requireInvoice, standsAsPayment } from './repository.ts'
+import { freeze, frozenOf } from './frozen.ts'
+import { nextNumber, numberFormat } from './numbering.ts'
+import { balanceOf, creditNotesOf, linesOf, paymentsOf, standsAsPayment } from './repository.ts'
 
 interface ListRow {
   id: number
@@ -34,6 +37,16 @@ interface ListRow {
   isWrittenOff: number
   paidOn: string | null
   version: number
+}
+
+/** What an invoice says of itself beside its row in the list. */
+interface WholeRow extends ListRow {
+  reference: string
+  note: string
+  voidedOn: string | null
+  voidReason: string | null
+  frozen: string | null
+  isImported: number
 }
 
 interface Filter {
@@ -72,7 +85,10 @@ const COLUMNS = `
 const statements = prepared(
   (db) =>
     canFold(db) && {
-      one: db.$client.prepare<[number], ListRow>(`${COLUMNS} ${FROM} WHERE i.id = ?`),
+      whole: db.$client.prepare<[number], WholeRow>(
+        `${COLUMNS}, i.reference, i.note, i.voided_on AS voidedOn, i.void_reason AS voidReason, i.frozen, i.import_id IS NOT NULL AS isImported
+     ${FROM} WHERE i.id = ?`,
+      ),
       page: db.$client.prepare<
         [Filter & { draft: number; date: string | null; before: number | null; limit: number }],
         ListRow
@@ -125,18 +141,17 @@ export function listInvoices(db: Db, today: CalendarDate, query: InvoicesQuery):
 
 /** One invoice whole. Throws: DomainError 'not-found'. */
 export function findInvoice(db: Db, today: CalendarDate, id: number): InvoiceReply {
-  const invoice = requireInvoice(db, id)
-  const row = statements(db).one.get(id)
+  const row = statements(db).whole.get(id)
   if (!row) throw new DomainError('not-found', `There is no invoice ${id}.`)
-  const { currency } = invoice
+  const { currency } = row
   const lines = linesOf(db, id).map(lineBodyOf)
   const totals = documentTotals(lines, currency)
-  const { paidMinor, reducedMinor, creditNotes, payments } = invoice.state === 'draft' ? NOTHING_YET : settledOf(db, id)
+  const { paidMinor, reducedMinor, creditNotes, payments } = row.state === 'draft' ? NOTHING_YET : settledOf(db, id)
   return {
     ...rowReply(row, row.totalMinor ?? totals.totalMinor, today),
     currency,
-    reference: invoice.reference,
-    note: invoice.note,
+    reference: row.reference,
+    note: row.note,
     lines: lines.map((line, index) => ({ ...line, net: money(totals.lines[index]?.netMinor ?? 0, currency) })),
     totals: totalsReply(totals, currency),
     paid: money(paidMinor, currency),
@@ -157,11 +172,20 @@ export function findInvoice(db: Db, today: CalendarDate, id: number): InvoiceRep
       amount: money(amountMinor, currency),
       isReversed: isReversed === 1,
     })),
-    voidedOn: invoice.voidedOn,
-    voidReason: invoice.voidReason,
+    voidedOn: row.voidedOn,
+    voidReason: row.voidReason,
     roundingRule: ROUNDING_RULE,
-    isImported: invoice.importId !== null,
+    isImported: row.isImported === 1,
+    unprintable: unprintableOf(db, row, lines),
   }
+}
+
+/** What of it would be boxes: of an issued one as it was frozen, of a draft as it would be issued now. */
+function unprintableOf(db: Db, row: WholeRow, lines: readonly LineItemBody[]): Unprintable[] {
+  const { seller, client } =
+    row.state === 'draft' ? freeze(requireProfile(db), requireClient(db, row.clientId)) : frozenOf(row)
+  const number = row.number ?? numberFormat(db, 'invoice').prefix
+  return unprintableIn({ number, seller, client, reference: row.reference, lines, note: row.note })
 }
 
 /** What was paid and credited on an issued invoice. */

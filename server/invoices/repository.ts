@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { DomainError } from '../../shared/errors.ts'
+import { columnsOf } from '../db/columns.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { creditNoteParts, creditNotes, invoiceBalances, invoiceLines, invoices } from '../db/schema.ts'
 
@@ -15,12 +16,9 @@ const queries = prepared((db) => ({
     .from(invoices)
     .where(eq(invoices.id, sql.placeholder('id')))
     .prepare(),
-  lines: db
-    .select()
-    .from(invoiceLines)
-    .where(byInvoice(invoiceLines.invoiceId))
-    .orderBy(asc(invoiceLines.position))
-    .prepare(),
+  lines: db.$client.prepare<[number], LineRow>(
+    `SELECT ${columnsOf(invoiceLines)} FROM invoice_lines WHERE invoice_id = ? ORDER BY position`,
+  ),
   creditNotes: db
     .select()
     .from(creditNotes)
@@ -91,7 +89,7 @@ export function countDrafts(db: Db): number {
 }
 
 export function linesOf(db: Db, invoiceId: number): LineRow[] {
-  return queries(db).lines.all({ id: invoiceId })
+  return queries(db).lines.all(invoiceId)
 }
 
 export function creditNotesOf(db: Db, invoiceId: number): CreditNoteRow[] {

@@ -3,6 +3,7 @@ import { type CalendarDate, isCalendarDate } from '../../shared/calendar.ts'
 import { DomainError } from '../../shared/errors.ts'
 import type { Money } from '../../shared/money.ts'
 import { taxYearOf } from '../../shared/taxes/tax-year.ts'
+import { columnsOf } from '../db/columns.ts'
 import { livingItems } from '../db/independence-schema.ts'
 import { type Db, prepared } from '../db/open.ts'
 import { earlierMonths, profile, settings, taxYears } from '../db/schema.ts'
@@ -14,7 +15,8 @@ export type TaxYearRow = typeof taxYears.$inferSelect
 export type EarlierMonthRow = typeof earlierMonths.$inferSelect
 
 const queries = prepared((db) => ({
-  profile: db.select().from(profile).where(eq(profile.id, 1)).prepare(),
+  profile: db.$client.prepare<[], ProfileRow>(`SELECT ${columnsOf(profile)} FROM profile WHERE id = 1`),
+  currency: db.$client.prepare<[], string>('SELECT currency FROM profile WHERE id = 1').pluck(),
   inForce: db
     .select()
     .from(settings)
@@ -67,18 +69,16 @@ export function findProfile(db: Db): Readonly<ProfileRow> | undefined {
 
 /** Throws: DomainError 'not-set-up' before set-up. */
 export function requireProfile(db: Db): Readonly<ProfileRow> {
-  const found = findProfile(db)
-  if (!found)
-    throw new DomainError(
-      'not-set-up',
-      'This book has not been set up yet. Answer the first questions, then try again.',
-    )
-  return found
+  return findProfile(db) ?? refuseBeforeSetUp()
 }
 
-/** The home currency of the book. */
+/** The home currency of the book. Throws: DomainError 'not-set-up' before set-up. */
 export function homeCurrency(db: Db): string {
-  return requireProfile(db).currency
+  return queries(db).currency.get() ?? refuseBeforeSetUp()
+}
+
+function refuseBeforeSetUp(): never {
+  throw new DomainError('not-set-up', 'This book has not been set up yet. Answer the first questions, then try again.')
 }
 
 /** Throws: DomainError 'currency-mismatch' when an amount is not in the home currency. Gives its minor units. */

@@ -14,6 +14,12 @@ import {
   PositiveMoney,
   RateText,
 } from '../contract.ts'
+import { PRINTED_PARTS } from './printable.ts'
+
+/** A part of the invoice that the PDF cannot print as it is: it shows an empty box for each of these characters. */
+const UnprintableReply = z
+  .strictObject({ part: z.enum(PRINTED_PARTS), characters: z.array(z.string()) })
+  .meta({ id: 'Unprintable' })
 
 export const InvoiceStatus = z.enum(['draft', 'issued', 'part-paid', 'paid', 'void', 'credited', 'written-off'])
 export type InvoiceStatus = z.infer<typeof InvoiceStatus>
@@ -126,6 +132,8 @@ export const InvoiceReply = InvoiceRow.extend({
   voidReason: z.string().nullable(),
   roundingRule: z.string(),
   isImported: z.boolean(),
+  /** Empty when all of it can be printed. Of a draft: with the client and the owner as they are now. */
+  unprintable: z.array(UnprintableReply),
 }).meta({ id: 'Invoice' })
 
 /** When an open invoice may be paid. A date that may not come is a state with a sentence, as in any figure. */

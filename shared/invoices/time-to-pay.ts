@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js'
 import { addMonths, type CalendarDate, daysBetween } from '../calendar.ts'
 import type { Figure, Input } from '../figure.ts'
 import { money, sum } from '../money.ts'
-import { moneyText, numberText, wholeMoneyText } from '../words.ts'
+import { counted, moneyText, numberText, wholeMoneyText } from '../words.ts'
 import { type Aging, aging, type Bucket, type OpenInvoice } from './aging.ts'
 
 /** An invoice that was paid in full: its total after credit notes, and the day of the last payment. */
@@ -197,8 +197,4 @@ function paidWithinYear(paid: readonly PaidInvoice[], asOf: CalendarDate): PaidI
 
 function oneDecimal(days: Decimal): number {
   return days.toDecimalPlaces(1, Decimal.ROUND_HALF_UP).toNumber()
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }

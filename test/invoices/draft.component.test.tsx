@@ -20,8 +20,16 @@ import { untoldTableParts } from '../support/table-parts.ts'
 import { mount } from '../web/mount.ts'
 
 const categories: CategoryReply[] = [
-  { id: 1, name: 'Client work', role: 'income', formLine: '1', deductibleRate: '1', version: 1 },
-  { id: 2, name: 'Travel', role: 'expense', formLine: '24a', deductibleRate: '1', version: 1 },
+  {
+    id: 1,
+    name: 'Client work',
+    role: 'income',
+    formKey: 'gross-receipts',
+    formLine: '1',
+    deductibleRate: '1',
+    version: 1,
+  },
+  { id: 2, name: 'Travel', role: 'expense', formKey: 'travel', formLine: '24a', deductibleRate: '1', version: 1 },
 ]
 
 function draftWith(...lines: [what: string, quantity: string, rate: string][]): Draft {

@@ -7,6 +7,7 @@ import type { InvoiceReply } from '../../shared/invoices/contract.ts'
 import type { NumberingReply } from '../../shared/invoices/numbering-contract.ts'
 import { valueNow } from '../accounts/entry.ts'
 import { type Answer, ApiProblem, call, submission } from '../api.ts'
+import { useClientChoices } from '../clients/use-client-choices.ts'
 import { useAction, useForm } from '../form.ts'
 import { HistoryLink } from '../history/history-link.tsx'
 import { FormTrouble } from '../parts/form-box.tsx'
@@ -21,8 +22,9 @@ import { bodyOf, type Draft, fieldsOf, type Kept } from './draft.ts'
 import { DraftHead } from './draft-head.tsx'
 import { DraftTotals } from './draft-totals.tsx'
 import { LineItems } from './line-items.tsx'
+import { IssueUnprintableDialog, UnprintableMessage, useUnprintable } from './unprintable.tsx'
 
-type Intent = 'keep' | 'issue' | 'preview'
+type Intent = 'keep' | 'issue' | 'issue-all-the-same' | 'preview'
 
 interface DraftEditorProps {
   draft: Draft
@@ -43,6 +45,9 @@ export function DraftEditor({ draft, categories, onForget, onTakeOther }: DraftE
   )
   const [issueOnce] = useState(() => submission((key, lateReason) => issue(draft, key, lateReason)))
   const number = useNextNumber(draft)
+  const { chosen } = useClientChoices(valueNow(draft.client))
+  const unprintable = useUnprintable(draft, chosen, number)
+  const isAsking = useSignal(false)
 
   const form = useForm(fieldsOf(draft), async (_key, lateReason) => {
     other.value = undefined
@@ -50,7 +55,11 @@ export function DraftEditor({ draft, categories, onForget, onTakeOther }: DraftE
       const kept = await keep(draft, createOnce)
       if (intent.current === 'keep') sayDone('Kept as a draft.')
       if (intent.current === 'preview') location.assign(`/api/v1/invoices/${kept.id}.pdf`)
-      if (intent.current !== 'issue') return
+      if (intent.current === 'issue' && unprintable.length > 0) {
+        isAsking.value = true
+        return
+      }
+      if (intent.current !== 'issue' && intent.current !== 'issue-all-the-same') return
       const { value } = await issueOnce(lateReason)
       sayDone(`Issued ${value.number}. Its PDF is ready to send.`)
       route(`/invoices/${kept.id}`, true)
@@ -112,10 +121,21 @@ export function DraftEditor({ draft, categories, onForget, onTakeOther }: DraftE
           <Section title="For the client">
             <TextareaField field={draft.note} label="Note on the invoice" />
           </Section>
+          <UnprintableMessage unprintable={unprintable} />
           <WhenIssued number={number} />
         </div>
         <DraftTotals draft={draft} categories={categories} />
       </div>
+      {isAsking.value && (
+        <IssueUnprintableDialog
+          unprintable={unprintable}
+          number={number}
+          onIssue={start('issue-all-the-same')}
+          onClose={() => {
+            isAsking.value = false
+          }}
+        />
+      )}
       <Discard draft={draft} isDisabled={form.isSending.value} onForget={onForget} />
       {draft.kept.value && <HistoryLink entity="invoice" entityId={draft.kept.value.id} />}
     </>

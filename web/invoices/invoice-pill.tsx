@@ -1,8 +1,7 @@
 import type { JSX } from 'preact'
 import type { InvoiceRow } from '../../shared/invoices/contract.ts'
-import { moneyText } from '../../shared/words.ts'
+import { counted, moneyText } from '../../shared/words.ts'
 import { book, dayText } from '../book.ts'
-import { counted } from '../clients/words.ts'
 import { Pill, type PillLook } from '../parts/pill.tsx'
 import { daysApart } from './words.ts'
 

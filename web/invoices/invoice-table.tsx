@@ -1,8 +1,7 @@
 import type { JSX } from 'preact'
 import type { InvoiceRow } from '../../shared/invoices/contract.ts'
-import { amountText, moneyText } from '../../shared/words.ts'
+import { amountText, counted, moneyText } from '../../shared/words.ts'
 import { dayText } from '../book.ts'
-import { counted } from '../clients/words.ts'
 import { type Column, DataTable } from '../parts/data-table.tsx'
 import { InvoicePill } from './invoice-pill.tsx'
 

@@ -16,6 +16,7 @@ import { ChancesSection, ExpectedSentence, useExpectedPayment } from './expected
 import { InvoicePill } from './invoice-pill.tsx'
 import { ReduceDialog } from './reduce-dialog.tsx'
 import { TotalsLines } from './totals-lines.tsx'
+import { UnprintableParts } from './unprintable.tsx'
 import { VoidDialog } from './void-dialog.tsx'
 import { daysApart, rateText } from './words.ts'
 
@@ -222,7 +223,7 @@ function Settled({ invoice }: { invoice: InvoiceReply }): JSX.Element {
 }
 
 function Details({ invoice }: { invoice: InvoiceReply }): JSX.Element {
-  const { id, clientId, clientName, issueDate, dueDate, reference } = invoice
+  const { id, clientId, clientName, issueDate, dueDate, reference, unprintable } = invoice
   return (
     <Section title="Details">
       <Lines isOpenEnded>
@@ -239,6 +240,12 @@ function Details({ invoice }: { invoice: InvoiceReply }): JSX.Element {
         {reference && <Line label="Their reference">{reference}</Line>}
       </Lines>
       <p class="note note-gap">The PDF carries both addresses as they were on the day of issue.</p>
+      {unprintable.length > 0 && (
+        <div class="note note-gap">
+          <p>It could not print these characters, and shows an empty box for each:</p>
+          <UnprintableParts unprintable={unprintable} />
+        </div>
+      )}
       <HistoryLink entity="invoice" entityId={id} />
     </Section>
   )

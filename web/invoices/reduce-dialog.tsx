@@ -13,6 +13,7 @@ import { MoneyField, useAmount } from '../parts/number-fields.tsx'
 import { TextareaField } from '../parts/text-fields.tsx'
 import { sayDone } from '../parts/toast.tsx'
 import { readText, understood } from '../reading.ts'
+import { boxesText } from './unprintable.tsx'
 
 interface ReduceDialogProps {
   kind: 'credit' | 'write-off'
@@ -83,6 +84,7 @@ export function ReduceDialog({ kind, invoice, onClose }: ReduceDialogProps): JSX
         <TextareaField
           field={note}
           label={isCredit ? 'Note on the credit note' : 'Reason, kept in the history'}
+          note={isCredit ? boxesText(note.text.value) : undefined}
           rows={2}
         />
       </div>
