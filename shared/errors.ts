@@ -21,6 +21,7 @@ export type DomainErrorCode =
   | 'day-off'
   | 'difference-direction'
   | 'fee-too-large'
+  | 'form-line-unknown'
   | 'goal-closed'
   | 'invalid-book'
   | 'invalid-receipt'

@@ -84,6 +84,11 @@ export function numberText(value: number, decimals = 1): string {
   return `${value < 0 ? MINUS : ''}${grouped(whole)}${fraction && `.${fraction}`}`
 }
 
+/** '1 invoice', '3 invoices', '2 entries': how many there are of something. */
+export function counted(count: number, one: string, more = `${one}s`): string {
+  return `${numberText(count)} ${count === 1 ? one : more}`
+}
+
 /** A chance in hundreds, rounded down because it is counted on, but never none and never certain: '<1', '98', '>99'. */
 export function chanceText(share: number): string {
   if (share < 0.01) return '<1'

@@ -90,6 +90,8 @@ export interface Form {
   readonly problem: ReadonlySignal<Problem | undefined>
   /** Checks the fields and sends; does nothing while it is being sent. With a reason it may change a closed quarter. */
   submit(lateReason?: string): Promise<void>
+  /** Forgets what was last said against it: the person gave it up. */
+  forget(): void
 }
 
 /** What goes along with the one POST of a form: its key, and the reason when it may change a closed quarter. */
@@ -142,7 +144,11 @@ function makeForm(latest: () => { fields: readonly Field[]; send: Send }): Form 
       isSending.value = false
     }
   }
-  return { isSending, faults, problem, submit }
+  const forget = () => {
+    faults.value = []
+    problem.value = undefined
+  }
+  return { isSending, faults, problem, submit, forget }
 }
 
 /** Hands each error to the field that it points into. Returns the problem when something in it is about no field. */

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../shared/calendar.ts'
 import { DomainError } from '../../shared/errors.ts'
 import { recordChange } from '../db/history.ts'
-import { prepared } from '../db/open.ts'
+import { type Db, prepared } from '../db/open.ts'
 import type { Tx } from '../db/transaction.ts'
 
 /** What can be dated in a quarter. A credit note stands for a write-off too. */
@@ -24,6 +24,11 @@ const statements = prepared((db) => ({
 }))
 
 const ON_TIME: Admitted = { note: () => undefined }
+
+/** The closed quarter that a date lies in, or undefined. For what no reason can bring in late. */
+export function closedQuarterOn(db: Db, date: CalendarDate): string | undefined {
+  return statements(db).closed.get({ date })?.quarter
+}
 
 /**
  * Whether something may be written with this date. In a closed quarter only as a late change, which is then listed with it.

@@ -6,8 +6,8 @@ import { type EventDraft, refuseFuture, writeEvent } from './insert-event.ts'
 import { type AccountRow, openAccountOn, worldAccount } from './repository.ts'
 
 // The owner says what an account held on the day it came into the book, and that stays true. Entries from before that
-// day may come in later, and may be taken back: the opening entry then stands before the first of them, with what the
-// account must have held there.
+// day may come in later, and may be taken back: the opening entry stands before the first of those that stand, with what
+// the account must have held there, or on that day itself.
 
 interface OpeningEntry {
   id: number
@@ -27,12 +27,14 @@ const statements = prepared((db) => ({
      WHERE world.role = 'opening' AND e.kind = 'opening'
        AND e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM events r WHERE r.reverses_id = e.id)`,
   ),
+  // What was taken back on its own day moved nothing; a payment that bounced later was there until then.
   earlier: db.$client.prepare<
     [{ id: number; openedOn: CalendarDate }],
     { first: CalendarDate | null; netMinor: number }
   >(
-    `SELECT min(m.date) AS first, coalesce(sum(iif(m.to_account_id = @id, m.amount_minor, -m.amount_minor)), 0) AS netMinor
-     FROM movements m JOIN events e ON e.id = m.event_id
+    `SELECT min(iif(x.is_listed AND x.is_counted, m.date, NULL)) AS first,
+       coalesce(sum(iif(m.to_account_id = @id, m.amount_minor, -m.amount_minor)), 0) AS netMinor
+     FROM movements m JOIN events e ON e.id = m.event_id JOIN event_effects x ON x.event_id = e.id
      WHERE e.kind <> 'opening' AND m.date < @openedOn AND (m.from_account_id = @id OR m.to_account_id = @id)`,
   ),
 }))

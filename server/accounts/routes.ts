@@ -16,6 +16,7 @@ import {
   EventDetailReply,
   EventsQuery,
   EventsReply,
+  FormLinesReply,
   MoneyInBody,
   ReverseBody,
   RolePreviewQuery,
@@ -28,7 +29,7 @@ import type { CalendarDate } from '../../shared/calendar.ts'
 import { AsOfQuery, IdParams } from '../../shared/contract.ts'
 import { money, unscaled } from '../../shared/money.ts'
 import { RecordedReply } from '../../shared/payments/contract.ts'
-import { formLine } from '../../shared/taxes/form-lines.ts'
+import { formLine, formLinesOf } from '../../shared/taxes/form-lines.ts'
 import { taxYearOf } from '../../shared/taxes/tax-year.ts'
 import type { Context } from '../context.ts'
 import { recordChange } from '../db/history.ts'
@@ -126,6 +127,13 @@ export function accountRoutes(app: App, context: Context): void {
     items: listAccounts(db).flatMap((account) => categoryReplies(db, account, today())),
     nextCursor: null,
   }))
+  app.get('/api/v1/form-lines', { schema: { response: { 200: FormLinesReply } } }, async () => {
+    const { country } = requireProfile(db)
+    const taxYear = taxYearOf(today(), country)
+    const lines = (role: 'income' | 'expense') =>
+      formLinesOf(role, country, taxYear).map(({ key, label, line }) => ({ key, label, line, role }))
+    return { taxYear, items: [...lines('income'), ...lines('expense')], nextCursor: null }
+  })
   app.get(
     '/api/v1/categories/:id',
     { schema: { params: IdParams, response: { 200: CategoryReplyContract } } },
@@ -243,5 +251,5 @@ function categoryReplies(db: Db, account: AccountRow, today: CalendarDate): Cate
   if (role !== 'income' && role !== 'expense' && role !== 'client-money') return []
   const { country } = requireProfile(db)
   const line = formLine(formKey, country, taxYearOf(today, country))
-  return [{ id, name, role, formLine: line, deductibleRate: unscaled(deductibleBps, 10_000), version }]
+  return [{ id, name, role, formKey, formLine: line, deductibleRate: unscaled(deductibleBps, 10_000), version }]
 }

@@ -10,7 +10,7 @@ import type {
 import { goalGap, goalMonthly, leastPutAside } from '../../shared/living/goals.ts'
 import { money, sum } from '../../shared/money.ts'
 import { moneyText } from '../../shared/words.ts'
-import { admitDate } from '../accounts/closed-quarter.ts'
+import { closedQuarterOn } from '../accounts/closed-quarter.ts'
 import { recordChange } from '../db/history.ts'
 import type { Db } from '../db/open.ts'
 import { refuseStale, type Tx } from '../db/transaction.ts'
@@ -80,8 +80,7 @@ export function takeStep(tx: Tx, id: number, { as, amount, date = tx.today, note
   const goal = requireGoal(tx.db, id)
   if (goal.closedOn !== null) refuseClosed(goal)
   if (date > tx.today) throw new DomainError('date-in-future', 'Enter it on the day it is done.', '#/date')
-  // What was free at the end of a closed quarter is in its pack.
-  admitDate({ ...tx, lateChange: undefined }, date)
+  refuseClosedQuarter(tx, date)
   const minor = homeMinor(tx.db, amount, '#/amount')
   if (as === 'put-aside') refuseMoreThanFree(tx, minor)
   const amountMinor = as === 'put-aside' ? minor : -minor
@@ -138,6 +137,14 @@ function giveBack(tx: Tx, goal: GoalRow): void {
 
 function refuseClosed({ name, closedOn }: GoalRow): never {
   throw new DomainError('goal-closed', `${name} was closed on ${closedOn}. Open it again first.`)
+}
+
+/** A step is no entry that could be listed with the quarter as a late change: only another day helps. */
+function refuseClosedQuarter(tx: Tx, date: CalendarDate): void {
+  const quarter = closedQuarterOn(tx.db, date)
+  if (quarter === undefined) return
+  const message = `${date} lies in ${quarter}, which is closed, and what was free at its end is in its pack. Take a later date.`
+  throw new DomainError('quarter-closed', message, '#/date')
 }
 
 function refuseMoreThanFree(tx: Tx, minor: number): void {

@@ -1,5 +1,5 @@
 import { DomainError } from '../../shared/errors.ts'
-import { FEES_KEY } from '../../shared/expenses/categories.ts'
+import { FEES_KEY, FEES_NAME } from '../../shared/expenses/categories.ts'
 import { splitPayment } from '../../shared/invoices/payment-split.ts'
 import { sum } from '../../shared/money.ts'
 import type { PaymentBody } from '../../shared/payments/contract.ts'
@@ -239,7 +239,10 @@ function movementsOf(
 
 function feesAccount(tx: Tx): AccountRow {
   const expenses = accountsWithRole(tx.db, 'expense')
-  const found = expenses.find((account) => account.formKey === FEES_KEY)
+  // On another line of the tax form it is still the one of that name.
+  const found =
+    expenses.find(({ formKey }) => formKey === FEES_KEY) ??
+    expenses.find(({ name }) => name.toLowerCase() === FEES_NAME.toLowerCase())
   if (!found)
     throw new DomainError('not-found', 'There is no category for commissions and fees. Add one named so.', '#/fee')
   return found

@@ -7,16 +7,21 @@ import {
 } from '../../shared/recurring/contract.ts'
 import { recordChange } from '../db/history.ts'
 import { refuseStale, type Tx } from '../db/transaction.ts'
-import { skipDate } from './decide-date.ts'
+import { bookedByEntry, skipDate } from './decide-date.ts'
 import { refuseImpossible } from './entry.ts'
 import { decidedDates, type ItemRow, insertItem, requireItem, updateItem, waitingDates } from './repository.ts'
 
-/** Adds what comes again and again. Nothing is booked by it. Throws: as `refuseImpossible`, and 'recurring-rhythm'. */
-export function addItem(tx: Tx, draft: RecurringDraft): number {
+/**
+ * Adds what comes again and again. Nothing is booked by it; its first date may be booked already, by the entry that it repeats.
+ *
+ * Throws: as `refuseImpossible` and `bookedByEntry`, and 'recurring-rhythm'.
+ */
+export function addItem(tx: Tx, { firstEventId, ...draft }: RecurringDraft): number {
   refuseImpossible(tx, draft.kind, draft.entry)
   refuseEndBeforeStart(draft)
   const id = insertItem(tx.db, draft)
   recordChange(tx, { action: 'recurring.added', entity: 'recurring-item', entityId: id, after: draft })
+  if (firstEventId !== undefined) bookedByEntry(tx, id, draft.startsOn, firstEventId)
   return id
 }
 

@@ -3,6 +3,7 @@ import { RecurringExpense, RecurringIncome } from '../../shared/recurring/contra
 import { comesOn } from '../../shared/recurring/due-dates.ts'
 import type { Finding } from '../backups/check.ts'
 import type { Db } from '../db/open.ts'
+import { KIND_OF } from './entry.ts'
 import { decidedDates, type ItemRow, listItems } from './repository.ts'
 
 /** What comes again holds: its entry can be read, and what was decided belongs to its dates and to entries of its kind. */
@@ -19,8 +20,6 @@ export function* checkRecurring(db: Db): Generator<Finding> {
   }
   yield* checkEntries(db.$client)
 }
-
-const KIND_OF: Record<ItemRow['kind'], string> = { expense: 'expense', income: 'payment' }
 
 function* checkEntries(sqlite: Database.Database): Generator<Finding> {
   const rows = sqlite

@@ -2,10 +2,11 @@ import type { CalendarDate } from '../../shared/calendar.ts'
 import { DomainError } from '../../shared/errors.ts'
 import type { BookBody } from '../../shared/recurring/contract.ts'
 import { comesOn } from '../../shared/recurring/due-dates.ts'
+import { requireEvent } from '../accounts/record-event.ts'
 import { recordChange } from '../db/history.ts'
 import type { Tx } from '../db/transaction.ts'
-import { recordOnce } from './entry.ts'
-import { decide, decidedDate, type ItemRow, requireItem } from './repository.ts'
+import { KIND_OF, recordOnce } from './entry.ts'
+import { decide, decidedDate, type ItemRow, isBooking, requireItem, wasTakenBack } from './repository.ts'
 
 /**
  * Books one date of a recurring item, once. A date that was skipped may still be booked, and one whose entry was taken back
@@ -24,14 +25,23 @@ export function bookDate(tx: Tx, itemId: number, dueOn: CalendarDate, once: Book
     )
   }
   const eventId = recordOnce(tx, item, dueOn, once)
-  decide(tx.db, itemId, dueOn, eventId)
-  recordChange(tx, {
-    action: 'recurring.booked',
-    entity: 'recurring-item',
-    entityId: itemId,
-    after: { dueOn, eventId },
-  })
+  keepBooked(tx, itemId, dueOn, eventId)
   return eventId
+}
+
+/**
+ * The first date of a new item was booked before it, by the entry that it repeats. An entry books one date: where it stands
+ * for one of another item, the first date is left out.
+ *
+ * Throws: DomainError 'date-in-future', 'not-found', 'invalid-recurring' for an entry of another kind, or one that was taken back.
+ */
+export function bookedByEntry(tx: Tx, itemId: number, dueOn: CalendarDate, eventId: number): void {
+  const { kind, text } = requireDate(tx, itemId, dueOn)
+  const event = requireEvent(tx.db, eventId, '#/firstEventId')
+  if (event.kind !== KIND_OF[kind] || event.reversesId !== null || wasTakenBack(tx.db, eventId))
+    throw new DomainError('invalid-recurring', `Entry ${eventId} is none that ${text} could repeat.`, '#/firstEventId')
+  if (isBooking(tx.db, eventId)) skipDate(tx, itemId, dueOn)
+  else keepBooked(tx, itemId, dueOn, eventId)
 }
 
 /** Leaves one date out. Throws: DomainError 'not-found', 'already-booked', 'recurring-ended', 'date-in-future'. */
@@ -46,6 +56,12 @@ export function skipDate(tx: Tx, itemId: number, dueOn: CalendarDate): void {
   }
   decide(tx.db, itemId, dueOn, null)
   recordChange(tx, { action: 'recurring.skipped', entity: 'recurring-item', entityId: itemId, after: { dueOn } })
+}
+
+function keepBooked(tx: Tx, itemId: number, dueOn: CalendarDate, eventId: number): void {
+  decide(tx.db, itemId, dueOn, eventId)
+  const after = { dueOn, eventId }
+  recordChange(tx, { action: 'recurring.booked', entity: 'recurring-item', entityId: itemId, after })
 }
 
 function requireDate(tx: Tx, itemId: number, dueOn: CalendarDate): ItemRow {

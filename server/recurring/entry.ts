@@ -1,3 +1,4 @@
+import type { EventKind } from '../../shared/accounts/contract.ts'
 import type { CalendarDate } from '../../shared/calendar.ts'
 import { DomainError } from '../../shared/errors.ts'
 import { ExpenseBody } from '../../shared/expenses/contract.ts'
@@ -11,6 +12,9 @@ import { recordExpense } from '../expenses/record-expense.ts'
 import { recordPayment } from '../payments/record-payment.ts'
 import { homeMinor } from '../profile/repository.ts'
 import type { ItemRow } from './repository.ts'
+
+/** The kind of the entries that an item makes. */
+export const KIND_OF: Record<ItemRow['kind'], EventKind> = { expense: 'expense', income: 'payment' }
 
 /** What an item records, as its contract says it: what is stored is never trusted unread. */
 export function entryOf({ kind, entry }: Pick<ItemRow, 'kind' | 'entry'>): RecurringExpense | RecurringIncome {

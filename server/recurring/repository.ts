@@ -22,6 +22,8 @@ const DECIDED = `SELECT d.item_id AS itemId, d.due_on AS dueOn, d.event_id AS ev
   FROM recurring_dates d`
 
 const statements = prepared((db) => ({
+  bookedBy: db.$client.prepare<[number], 1>('SELECT 1 FROM recurring_dates WHERE event_id = ?').pluck(),
+  takenBack: db.$client.prepare<[number], 1>('SELECT 1 FROM events WHERE reverses_id = ?').pluck(),
   decidedOf: db.$client.prepare<[number], DecidedRow>(`${DECIDED} WHERE d.item_id = ? ORDER BY d.due_on DESC`),
   decidedOn: db.$client.prepare<[number, string], DecidedRow>(`${DECIDED} WHERE d.item_id = ? AND d.due_on = ?`),
   decide: db.$client.prepare(
@@ -69,6 +71,16 @@ export function decidedDate(db: Db, itemId: number, dueOn: CalendarDate): Decide
 /** Keeps what became of a date: the entry that was booked for it, or none when it was skipped. */
 export function decide(db: Db, itemId: number, dueOn: CalendarDate, eventId: number | null): void {
   statements(db).decide.run(itemId, dueOn, eventId)
+}
+
+/** True for an entry that is the booking of a date already, of whichever item. */
+export function isBooking(db: Db, eventId: number): boolean {
+  return statements(db).bookedBy.get(eventId) !== undefined
+}
+
+/** True for an entry that a reversal took back. */
+export function wasTakenBack(db: Db, eventId: number): boolean {
+  return statements(db).takenBack.get(eventId) !== undefined
 }
 
 /** The dates of an item that wait to be decided on a day, the oldest first; none while it is paused or ended. */

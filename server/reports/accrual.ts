@@ -15,6 +15,9 @@ interface EarnedRow {
 }
 
 const statements = prepared((db) => ({
+  firstIssued: db.$client
+    .prepare<[], CalendarDate | null>("SELECT min(issue_date) FROM invoices WHERE state = 'issued'")
+    .pluck(),
   earned: db.$client.prepare<[{ from: string; to: string }], EarnedRow>(
     `WITH
        invoiced AS (
@@ -34,7 +37,8 @@ const statements = prepared((db) => ({
 
 /**
  * The profit and loss of a quarter on one basis, beside the same periods as the quarter's report. Costs are the same on
- * both: they count when they are paid.
+ * both: they count when they are paid. A period before the first movement is left out, on accrual basis unless something
+ * was invoiced by its end.
  */
 export function profitAndLossReply(
   db: Db,
@@ -46,7 +50,8 @@ export function profitAndLossReply(
   const periods = periodsOf(db, quarter, today)
   const { from, asOf, country } = periods
   const cash = cashFlows(db, country)
-  const flows = comparedFlows(periods, (start, end) => {
+  const first = basis === 'cash' ? periods.first : firstEarned(db, periods.first)
+  const flows = comparedFlows({ ...periods, first }, (start, end) => {
     const moved = cash(start, end)
     if (basis === 'cash') return moved
     const received = new Map(moved.income.map(({ accountId, minor }) => [accountId, minor]))
@@ -59,4 +64,10 @@ export function profitAndLossReply(
   const isRunning = quarterDates(quarter).to >= today
   const about = { quarter, country, from, asOf, isRunning, periods: periodNames({ quarter, asOf, country }) }
   return profitAndLossOnBasis(basis, { ...flows, currency }, about)
+}
+
+/** The day from which there is something to compare with on accrual basis: an invoice counts before anything is paid. */
+function firstEarned(db: Db, firstMoved: CalendarDate): CalendarDate {
+  const issued = statements(db).firstIssued.get() ?? firstMoved
+  return issued < firstMoved ? issued : firstMoved
 }

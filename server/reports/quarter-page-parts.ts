@@ -102,9 +102,11 @@ export function withRef(text: string, ref: number): Run[] {
   return [{ text }, { text: String(ref), isRaised: true, weight: 'regular' }]
 }
 
-/** An amount without its symbol, or a number. */
+/** An amount without its symbol, or months with their one decimal: a column of them stands in line. */
 export function shown(value: Money | number): string {
-  return typeof value === 'number' ? numberText(value) : amountText(value.minor, value.currency)
+  if (typeof value !== 'number') return amountText(value.minor, value.currency)
+  const months = numberText(value)
+  return months.includes('.') ? months : `${months}.0`
 }
 
 /** The same with a plus where it rose. */

@@ -116,6 +116,8 @@ export const CategoryReply = z
     id: z.int(),
     name: z.string(),
     role: z.enum(['income', 'expense', 'client-money']),
+    /** What the line of the tax form is called here, whatever number it has in a year and a country. */
+    formKey: z.string().nullable(),
     /** The line of the tax form in the current year, where it is known ('24b'). */
     formLine: z.string().nullable(),
     deductibleRate: z.string(),
@@ -123,17 +125,34 @@ export const CategoryReply = z
   })
   .meta({ id: 'Category' })
 export const CategoriesReply = pageOf(CategoryReply)
+/** One of the lines that /api/v1/form-lines names. */
+const FormKey = z.string().min(1).max(40)
 export const CategoryDraft = z.strictObject({
   name: Name,
   role: z.enum(['income', 'expense']),
+  /** Gross receipts or other expenses unless it is named. */
+  formKey: FormKey.optional(),
   /** Of expenses only: the part that is taken off the profit that is taxed, the whole unless it is named. */
   deductibleRate: BpsRateText.optional(),
 })
 export const CategoryPatch = z.strictObject({
   name: Name.optional(),
+  /** For all entries of the category, also of years that are over. */
+  formKey: FormKey.optional(),
   /** Of expenses only, and for all entries of the category. */
   deductibleRate: BpsRateText.optional(),
 })
+
+/** The lines of the country's tax form that a category can stand on, of the current tax year; none where no form is known. */
+export const FormLinesReply = z
+  .strictObject({
+    taxYear: z.string(),
+    items: z.array(
+      z.strictObject({ key: z.string(), label: z.string(), line: z.string(), role: z.enum(['income', 'expense']) }),
+    ),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ id: 'FormLines' })
 
 /** The paper of an entry. Its bytes are at /api/v1/receipt-files/{id}. */
 export const ReceiptFileReply = z
@@ -287,6 +306,7 @@ export const ReverseBody = z.strictObject({
 export type AccountReply = z.infer<typeof AccountReply>
 export type RolePreviewReply = z.infer<typeof RolePreviewReply>
 export type CategoryReply = z.infer<typeof CategoryReply>
+export type FormLinesReply = z.infer<typeof FormLinesReply>
 export type ReceiptFileReply = z.infer<typeof ReceiptFileReply>
 export type EventReply = z.infer<typeof EventReply>
 export type CorrectionReply = z.infer<typeof CorrectionReply>

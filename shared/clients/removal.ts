@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { moneyText, numberText } from '../words.ts'
+import { counted, moneyText } from '../words.ts'
 
 export const RemovalBody = z.strictObject({
   /** True when drafts that were not issued go too; as long as there are any, nothing is removed without it. */
@@ -154,10 +154,6 @@ export function whatStays(facts: RemovalFacts): RemovalReply['stays'] {
 export function removalWarnings({ owed, invoices }: RemovalFacts): string[] {
   if (owed.minor <= 0 || invoices === 0) return []
   return [`They still owe you ${moneyText(owed)}. Afterwards their address stands only on the invoices.`]
-}
-
-function counted(count: number, one: string, more = `${one}s`): string {
-  return `${numberText(count)} ${count === 1 ? one : more}`
 }
 
 function were(count: number): string {

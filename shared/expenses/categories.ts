@@ -14,12 +14,13 @@ export const STARTING_INCOME: readonly StartingCategory[] = [
 
 /** The category that a processor's fee is booked in. */
 export const FEES_KEY = 'commissions-and-fees'
+export const FEES_NAME = 'Commissions and fees'
 
 /** Meals are deductible by half (26 U.S.C. §274(n)); everything else here in full. */
 export const STARTING_EXPENSES: readonly StartingCategory[] = [
   { name: 'Advertising', formKey: 'advertising', deductibleBps: 10_000 },
   { name: 'Car and truck', formKey: 'car-and-truck', deductibleBps: 10_000 },
-  { name: 'Commissions and fees', formKey: FEES_KEY, deductibleBps: 10_000 },
+  { name: FEES_NAME, formKey: FEES_KEY, deductibleBps: 10_000 },
   { name: 'Contract labor', formKey: 'contract-labor', deductibleBps: 10_000 },
   { name: 'Insurance', formKey: 'insurance', deductibleBps: 10_000 },
   { name: 'Interest', formKey: 'interest-other', deductibleBps: 10_000 },

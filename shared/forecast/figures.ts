@@ -114,6 +114,7 @@ function nineInTenFigure(facts: ForecastFacts, { nineInTen, solvent }: Fan): Fig
 }
 
 function solventFigure(facts: ForecastFacts, { solvent }: Fan, months: number): Figure {
+  const { paths } = facts.input.imagined
   const share = solvent[months - 1]
   if (share === undefined) {
     return {
@@ -126,10 +127,13 @@ function solventFigure(facts: ForecastFacts, { solvent }: Fan, months: number): 
     value: share,
     unit: 'ratio',
     says: `In ${ofHundredText(share)} imagined futures free cash never falls below zero within ${monthsText(months)}, this one included.`,
-    because: becauseOf(
-      facts,
-      `The share of imagined futures in which free cash is not below zero at the end of any of the first ${months} months.`,
-    ),
+    because: {
+      ...becauseOf(
+        facts,
+        `The share of imagined futures in which free cash is not below zero at the end of any of the first ${months} months.`,
+      ),
+      worked: `${numberText(share * paths, 0)} of ${numberText(paths, 0)} imagined futures`,
+    },
   }
 }
 

@@ -166,6 +166,7 @@ function categoryChanged({ name, before, after }: Told): string {
   const category = name ?? String(before?.['name'] ?? '')
   if (changed.length === 1 && changed[0] === 'name')
     return `Renamed the category ${String(before?.['name'])} to ${String(after?.['name'])}`
+  if (changed.length === 1 && changed[0] === 'formKey') return `Changed the line of ${category} on the tax form`
   if (changed.length === 1 && changed[0] === 'deductibleBps') return `Changed what of ${category} is deductible`
   return `Changed the category ${category}`
 }

@@ -125,6 +125,7 @@ const FIELDS = new Map([
   ['typedCosts', 'Costs before the book'],
   ['typedPaid', 'Tax paid before the book'],
   ['position', 'Place in the list'],
+  ['formKey', 'Line of the tax form'],
   ['deductible', 'Deductible share'],
   ['clientId', 'Client'],
   ['text', 'What'],

@@ -1,17 +1,9 @@
 import { confidenceOf, type Figure } from '../figure.ts'
 import { money } from '../money.ts'
-import { moneyText, numberText, wholeMoneyText } from '../words.ts'
+import { counted, moneyText, numberText, wholeMoneyText } from '../words.ts'
 import { afterTaxFigure } from './after-tax-figure.ts'
 import { lowEnd } from './low-end.ts'
-import {
-  amounts,
-  counted,
-  type IncomeFacts,
-  type IncomeFigures,
-  monthInputs,
-  noMonths,
-  withHistory,
-} from './month-facts.ts'
+import { amounts, type IncomeFacts, type IncomeFigures, monthInputs, noMonths, withHistory } from './month-facts.ts'
 import { meanFigure, planOnFigure } from './plan-on-figure.ts'
 import { swingFigure, trendFigure, volatilityFigure, zeroShareFigure } from './swing-figures.ts'
 

@@ -67,8 +67,3 @@ export function monthInputs(facts: IncomeFacts, months: number): Input[] {
 export function amounts(facts: IncomeFacts): number[] {
   return facts.months.map(({ receiptsMinor }) => receiptsMinor)
 }
-
-/** '3 months', '1 month'. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
-}

@@ -1,8 +1,8 @@
 import { minorDigits } from '../currencies.ts'
 import { confidenceOf, type Figure, type Input } from '../figure.ts'
 import { money, sum } from '../money.ts'
-import { moneyText, wholeMoneyText } from '../words.ts'
-import { amounts, counted, type IncomeFacts, monthInputs, noMonths, withHistory } from './month-facts.ts'
+import { counted, moneyText, wholeMoneyText } from '../words.ts'
+import { amounts, type IncomeFacts, monthInputs, noMonths, withHistory } from './month-facts.ts'
 import { type PlanOn, planOnIncome } from './plan-on.ts'
 
 /** Plan-on income in minor units, or the person's own estimate without a complete month, or null without that too. */

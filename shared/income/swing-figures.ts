@@ -1,15 +1,7 @@
 import { Decimal } from 'decimal.js'
 import { confidenceOf, type Figure, type UnknownFigure } from '../figure.ts'
-import { numberText, percentText } from '../words.ts'
-import {
-  amounts,
-  counted,
-  type IncomeFacts,
-  type IncomeFigures,
-  monthInputs,
-  noMonths,
-  withHistory,
-} from './month-facts.ts'
+import { counted, numberText, percentText } from '../words.ts'
+import { amounts, type IncomeFacts, type IncomeFigures, monthInputs, noMonths, withHistory } from './month-facts.ts'
 import { trend } from './trend.ts'
 import { typicalSwing, volatility, zeroShare } from './volatility.ts'
 

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../calendar.ts'
 import type { Figure, Input } from '../figure.ts'
 import { bps, money, sum, unscaled } from '../money.ts'
-import { moneyText, percentText } from '../words.ts'
+import { counted, moneyText, percentText } from '../words.ts'
 
 /** What is open, what became a client, what came to nothing. */
 export const LEAD_STATES = ['open', 'won', 'lost'] as const
@@ -42,7 +42,9 @@ export function weightedFigure(leads: readonly LeadFacts[], currency: string): F
       inputs: weighed.map(({ lead, minor }): Input => inputOf(lead, minor, currency)),
       notes: [
         'Value and chance are your own guesses. This counts nowhere else: no runway, forecast or test rests on it.',
-        ...(left === 0 ? [] : [`${counted(left)} without a value or a chance ${left === 1 ? 'is' : 'are'} left out.`]),
+        ...(left === 0
+          ? []
+          : [`${counted(left, 'open lead')} without a value or a chance ${left === 1 ? 'is' : 'are'} left out.`]),
       ],
     },
   }
@@ -86,8 +88,4 @@ export function isStepDue(
   today: CalendarDate,
 ): boolean {
   return state === 'open' && nextStepOn !== null && nextStepOn <= today
-}
-
-function counted(count: number): string {
-  return count === 1 ? '1 open lead' : `${count} open leads`
 }

@@ -2,7 +2,7 @@ import type { CalendarDate, Month } from '../calendar.ts'
 import type { Source } from '../figure.ts'
 import type { BenefitsStanding, NeededBenefit } from '../living/benefits.ts'
 import type { Money } from '../money.ts'
-import { dateStyleOf, dateText, monthText, numberText, percentText, wholeMoneyText } from '../words.ts'
+import { counted, dateStyleOf, dateText, monthText, numberText, percentText, wholeMoneyText } from '../words.ts'
 import { registrationIn } from './registration.ts'
 
 /** The steps of the way to independence, in their order, by the words that stand on the screen. */
@@ -282,8 +282,4 @@ function monthsWord(months: number): string {
 
 function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
-}
-
-function counted(count: number, one: string): string {
-  return `${count} ${count === 1 ? one : `${one}s`}`
 }

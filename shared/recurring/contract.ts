@@ -40,6 +40,8 @@ const common = {
   every: Every,
   startsOn: BusinessDate,
   endsOn: BusinessDate.nullable().default(null),
+  /** The entry that it repeats, by which its first date is booked already: that date is not asked for. */
+  firstEventId: Id.optional(),
 }
 export const RecurringDraft = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('expense'), ...common, entry: RecurringExpense }),

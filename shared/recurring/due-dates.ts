@@ -69,6 +69,12 @@ export function nextDueDate(rhythm: Rhythm, after: CalendarDate): CalendarDate |
   return next > (rhythm.endsOn ?? LATEST_DATE) ? undefined : next
 }
 
+/** True when a rhythm that began on its second date would go by another day of the month: of 31 January, by the 28th. */
+export function losesItsDay(every: Cadence, startsOn: CalendarDate): boolean {
+  const second = dueDate({ every, startsOn, endsOn: null }, 1)
+  return 'months' in STEPS[every] && second.slice(8) !== startsOn.slice(8)
+}
+
 /** What an item makes in a usual year, in minor units: a week counts 52 times. */
 export function yearlyMinor(amountMinor: number, every: Cadence): number {
   return amountMinor * TIMES_A_YEAR[every]

@@ -1,6 +1,6 @@
 import type { Figure } from '../figure.ts'
 import { type Money, money } from '../money.ts'
-import { moneyText, numberText } from '../words.ts'
+import { counted, moneyText, numberText } from '../words.ts'
 import type { QuarterReport } from './contract.ts'
 import type { CategoryRow, ProfitAndLoss } from './profit-and-loss.ts'
 import type { QuarterFacts } from './quarter-facts.ts'
@@ -82,12 +82,7 @@ export function computationsOf(
 }
 
 function categoriesText(rows: readonly CategoryRow[]): string {
-  const moved = rows.filter((row) => row.current.minor !== 0).length
-  return moved === 1 ? '1 category' : `${moved} categories`
-}
-
-function counted(count: number, name: string): string {
-  return `${count} ${name}${count === 1 ? '' : 's'}`
+  return counted(rows.filter((row) => row.current.minor !== 0).length, 'category', 'categories')
 }
 
 /** How a figure came about, for the appendix. */

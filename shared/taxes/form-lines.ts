@@ -21,6 +21,31 @@ export function formLine(formKey: string | null, country: string, taxYear: strin
   return formLineOf(formKey, country, taxYear)?.line ?? null
 }
 
+/** The keys of lines for money that comes in; all others are for costs. */
+const OF_INCOME = ['gross-receipts', 'other-income']
+
+/** True for the key of a line on which a category of this side can stand in a tax year. */
+export function isLineOf(role: 'income' | 'expense', formKey: string, country: string, taxYear: string): boolean {
+  return formLineOf(formKey, country, taxYear) !== null && OF_INCOME.includes(formKey) === (role === 'income')
+}
+
+/**
+ * The lines on which categories of one side can stand in a tax year, each once and in the order of the form; none where no
+ * form is known. Where several keys share a line, as most costs do in New Zealand, it is 'other' if that is one of them.
+ */
+export function formLinesOf(role: 'income' | 'expense', country: string, taxYear: string): FormCategory[] {
+  const all = countryOf(country)?.expenseCategories(taxYear) ?? []
+  const byLine = new Map<string, FormCategory>()
+  for (const one of all) {
+    if (!isLineOf(role, one.key, country, taxYear)) continue
+    if (!byLine.has(one.line) || one.key === 'other') byLine.set(one.line, one)
+  }
+  // '9' stands before '24a', and '24a' before '24b'.
+  const order = (a: FormCategory, b: FormCategory) =>
+    Number.parseInt(a.line, 10) - Number.parseInt(b.line, 10) || (a.line < b.line ? -1 : 1)
+  return [...byLine.values()].sort(order)
+}
+
 /** The key of a Schedule C line, as a book that comes from elsewhere names it; 'other' for lines that are not told apart. */
 export function formKeyOfLine(line: string): string {
   // Lines 27a and 27b changed places in 2025: a book from elsewhere may mean either, and both may hold other expenses.

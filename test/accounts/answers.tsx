@@ -50,6 +50,15 @@ export function refuseRequests(
   })
 }
 
+/** Refuses every write as a closed quarter does, until it brings its reason along. */
+export function refuseLate(): void {
+  const detail = 'The day lies in 2026-Q3, which is closed.'
+  refuseRequests(
+    { type: 'quarter-closed', detail },
+    (_path, { method, body }) => method !== 'GET' && !String(body).includes('lateChange'),
+  )
+}
+
 /** Presses the Undo of the toast, also while a dialog that only the page would take away lies over it. */
 export function pressUndo(): void {
   const undo = page.getByRole('button', { name: 'Undo' }).element()
@@ -83,7 +92,7 @@ function anAccount(id: number, name: string, role: AccountReply['role'], minor =
 }
 
 function aCategory(id: number, name: string, deductibleRate = '1'): CategoryReply {
-  return { id, name, role: 'expense', formLine: null, deductibleRate, version: 1 }
+  return { id, name, role: 'expense', formKey: null, formLine: null, deductibleRate, version: 1 }
 }
 
 export const ACCOUNTS = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CategoryReply } from '../../shared/accounts/contract.ts'
+import type { CategoryReply, EventDetailReply, FormLinesReply } from '../../shared/accounts/contract.ts'
 import type { ClosingReply, QuarterReport } from '../../shared/reports/contract.ts'
 import type { SetAsideReply } from '../../shared/today/contract.ts'
 import { codeOf, refused } from '../support/dump.ts'
@@ -42,9 +42,17 @@ async function quarter(app: TestApp, name: string): Promise<QuarterReport> {
 
 test('a category is named and shared as one likes; the list, the reply and the version say so', async () => {
   const app = await testApp()
-  const { id, version, role, formLine } = await category(app, 'Travel')
+  const { id, version, role, formKey, formLine } = await category(app, 'Travel')
   const done = ok(await changed(app, 'Travel', { name: '  Journeys ', deductibleRate: '0.3333' }))
-  expect(done).toEqual({ id, name: 'Journeys', role, formLine, deductibleRate: '0.3333', version: version + 1 })
+  expect(done).toEqual({
+    id,
+    name: 'Journeys',
+    role,
+    formKey,
+    formLine,
+    deductibleRate: '0.3333',
+    version: version + 1,
+  })
   const { items } = ok(await app.get<{ items: CategoryReply[] }>('/api/v1/categories'))
   expect(items.filter((one) => one.id === id)).toEqual([done])
   // Its own name in other letters is free to it, and so is a name of the other side.
@@ -60,6 +68,65 @@ test('a new category has the share that is named for it, and stands on the line 
   expect(gifts).toMatchObject({ formLine: '27b', deductibleRate: '0.5', version: 1 })
   expect(ok(await add({ name: 'Fines', role: 'expense', deductibleRate: '0' })).deductibleRate).toBe('0')
   expect(ok(await add({ name: 'Lectures', role: 'income' }))).toMatchObject({ formLine: '1', deductibleRate: '1' })
+})
+
+test('the line of the form is chosen from those of its side; the books and the pack take it over', async () => {
+  const app = await testApp()
+  const { taxYear, items } = ok(await app.get<FormLinesReply>('/api/v1/form-lines'))
+  expect(taxYear).toBe('2026')
+  expect(items.filter(({ role }) => role === 'income').map(({ line }) => line)).toEqual(['1', '6'])
+  expect(items).toContainEqual({ key: 'wages', label: 'Wages', line: '26', role: 'expense' })
+  const done = ok(await changed(app, 'Education', { formKey: 'legal-and-professional' }))
+  expect(done).toMatchObject({ name: 'Education', formKey: 'legal-and-professional', formLine: '17' })
+  // What is not named stays.
+  expect(ok(await changed(app, 'Education', { name: 'Courses' })).formLine).toBe('17')
+  const wages = { name: 'Helpers', role: 'expense', formKey: 'wages' }
+  expect(ok(await app.post<CategoryReply>('/api/v1/categories', wages)).formLine).toBe('26')
+  ok(await spend(app, 'Courses', 100_000, '2026-11-03'))
+  const { expenses } = (await quarter(app, '2026-Q4')).profitAndLoss
+  expect(expenses.find(({ name }) => name === 'Courses')).toMatchObject({ formLine: '17' })
+  const { items: changes } = ok(await app.get<{ items: { says: string }[] }>('/api/v1/history'))
+  expect(changes.map(({ says }) => says)).toContain('Changed the line of Courses on the tax form.')
+})
+
+test.each([
+  { formKey: 'gross-receipts', name: 'Meals', why: 'of the other side' },
+  { formKey: 'meals', name: 'Client work', why: 'of the other side' },
+  { formKey: 'no-such-line', name: 'Meals', why: 'of no form' },
+])('a line $why is refused: $formKey for $name', async ({ formKey, name }) => {
+  const app = await theApp()
+  const { role } = await category(app, name)
+  for (const send of [
+    () => changed(app, name, { formKey }),
+    () => app.post('/api/v1/categories', { name: 'Gifts', role, formKey }),
+  ]) {
+    const answer = await refused(app, send)
+    expect([answer.status, codeOf(answer), answer.body.errors?.[0]?.pointer]).toEqual([
+      422,
+      'form-line-unknown',
+      '#/formKey',
+    ])
+  }
+})
+
+test('where no form is known there is no line to choose', async () => {
+  const app = await testApp({ setUp: { country: 'DE' } })
+  expect(ok(await app.get<FormLinesReply>('/api/v1/form-lines')).items).toEqual([])
+  expect(codeOf(await refused(app, () => changed(app, 'Meals', { formKey: 'other' })))).toBe('form-line-unknown')
+})
+
+test('fees are kept in the category of their line; on another line, in the one of their name', async () => {
+  const app = await testApp()
+  const withFee = async () => {
+    const { event } = await receive(app, 10_000, { fee: usd(300) })
+    const { movements } = ok(await app.get<EventDetailReply>(`/api/v1/events/${event.id}`))
+    return movements.find(({ to }) => to.role === 'expense')?.to.name
+  }
+  expect(await withFee()).toBe('Commissions and fees')
+  ok(await changed(app, 'Commissions and fees', { formKey: 'other' }))
+  expect(await withFee()).toBe('Commissions and fees')
+  ok(await changed(app, 'Software', { formKey: 'commissions-and-fees' }))
+  expect(await withFee()).toBe('Software')
 })
 
 test('another share counts for every entry at once, and profit and loss keeps the whole', async () => {

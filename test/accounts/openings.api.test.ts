@@ -51,19 +51,57 @@ test('several of them, in any order, leave the balance of the day as it was said
   expect(await spending(app)).toMatchObject({ openedOn: '2026-01-01', openingBalance: usd(1_000_000) })
 })
 
-test('an earlier entry that is taken back, or corrected, leaves it true as well', async () => {
+test('an earlier entry that is corrected leaves it true; taken back, it lets the opening go back to its day', async () => {
   const app = await testApp()
   const id = await spend(app, '2025-12-15', 10_000)
   const corrected = await spend(app, '2025-12-15', 12_000, { replaces: id })
   expect(await openingRows(app)).toEqual([['2025-12-15', 'in', 1_012_000]])
   expect(await balanceOf(app, 'Spending')).toBe(1_000_000)
   ok(await app.post(`/api/v1/events/${corrected}/reverse`, {}))
-  expect(await openingRows(app)).toEqual([['2025-12-15', 'in', 1_000_000]])
-  expect(await balanceOf(app, 'Spending')).toBe(1_000_000)
+  expect(await openingRows(app)).toEqual([['2026-01-01', 'in', 1_000_000]])
+  expect([await balanceOf(app, 'Spending', '2025-12-31'), await balanceOf(app, 'Spending')]).toEqual([0, 1_000_000])
   const { totals } = ok(
     await app.get<{ totals: { in: object; out: object } }>(`/api/v1/events?account=${idOf(app, 'Spending')}`),
   )
   expect(totals).toEqual({ count: 3, in: usd(1_000_000), out: usd(0) })
+})
+
+test('the opening stands before the first of the earlier entries that stand', async () => {
+  const app = await testApp()
+  const first = await spend(app, '2025-03-15', 10_000)
+  const second = await spend(app, '2025-12-15', 20_000)
+  ok(await app.post(`/api/v1/events/${first}/reverse`, {}))
+  expect(await openingRows(app)).toEqual([['2025-12-15', 'in', 1_020_000]])
+  const moved = await spend(app, '2025-06-01', 20_000, { replaces: second })
+  expect(await openingRows(app)).toEqual([['2025-06-01', 'in', 1_020_000]])
+  await spend(app, '2026-03-01', 20_000, { replaces: moved })
+  expect(await openingRows(app)).toEqual([['2026-01-01', 'in', 1_000_000]])
+  expect([await balanceOf(app, 'Spending', '2026-01-01'), await balanceOf(app, 'Spending')]).toEqual([
+    1_000_000, 980_000,
+  ])
+})
+
+test('quarters are listed from where the opening stands, also after a mistyped year was taken back', async () => {
+  const app = await testApp()
+  const first = async () =>
+    ok(await app.get<{ items: { quarter: string }[] }>('/api/v1/reports/quarters'))
+      .items.map(({ quarter }) => quarter)
+      .at(-1)
+  const id = await spend(app, '2020-11-03', 10_000)
+  expect(await first()).toBe('2020-Q4')
+  ok(await app.post(`/api/v1/events/${id}/reverse`, {}))
+  expect(await first()).toBe('2026-Q1')
+})
+
+test('a payment from before the opening that bounced before it, too, was there in between', async () => {
+  const app = await testApp()
+  const body = { date: '2025-10-15', amount: usd(40_000), accountId: idOf(app, 'Spending'), source: 'gift' }
+  const { event } = ok(await app.post<RecordedReply>('/api/v1/money-in', body))
+  ok(await app.post(`/api/v1/events/${event.id}/reverse`, { bouncedOn: '2025-11-10' }))
+  expect(await openingRows(app)).toEqual([['2025-10-15', 'in', 1_000_000]])
+  expect([await balanceOf(app, 'Spending', '2025-11-09'), await balanceOf(app, 'Spending')]).toEqual([
+    1_040_000, 1_000_000,
+  ])
 })
 
 test('a payment from before the opening that bounces after it takes its money away again', async () => {

@@ -4,7 +4,17 @@ import { lastSimilar } from '../../web/accounts/last-similar.ts'
 import { QuickEntry } from '../../web/accounts/quick-entry.tsx'
 import { mount } from '../web/mount.ts'
 import { usd } from '../web/samples.ts'
-import { ACCOUNTS, Around, anEvent, answerRequests, CATEGORIES, type Sent } from './answers.tsx'
+import {
+  ACCOUNTS,
+  Around,
+  anEvent,
+  answerRequests,
+  CATEGORIES,
+  pressUndo,
+  refuseLate,
+  refuseRequests,
+  type Sent,
+} from './answers.tsx'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -84,6 +94,49 @@ test('what is missing takes the focus; Esc clears the line, and then leaves it',
   expect(page.getByText('Enter an amount.').elements()).toEqual([])
   await userEvent.keyboard('{Escape}')
   await expect.poll(() => document.activeElement).toBe(document.body)
+  expect(sent).toEqual([])
+})
+
+test.each([
+  { text: 'sample transit', path: '/api/v1/expenses' },
+  { text: 'Sample Platform', path: '/api/v1/payments' },
+])('in a closed quarter a reason is asked for where one types, and $path takes it along', async ({ text, path }) => {
+  const sent = await open()
+  refuseLate()
+  await userEvent.fill(field('Date'), '2026-09-14')
+  await userEvent.click(field('Paid to, or from'))
+  await userEvent.keyboard(`${text}{Tab}12.50{Enter}`)
+  const reason = page.getByLabelText('Reason for the late change')
+  await expect.element(reason).toHaveFocus()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(page.getByText('Say why the closed quarter changes.')).toBeVisible()
+  expect(sent).toEqual([])
+  await userEvent.keyboard('It turned up{Enter}')
+  await expect
+    .poll(() => sent.map((one) => [one.path, one.body['lateChange']]))
+    .toEqual([[path, { reason: 'It turned up' }]])
+  // The next line begins, and asks for nothing.
+  await expect.element(field('Paid to, or from')).toHaveFocus()
+  expect(reason.elements()).toEqual([])
+  pressUndo()
+  await expect.element(page.getByText('Taken back.')).toBeVisible()
+  expect(sent[1]?.body['lateChange']).toEqual({ reason: 'Undone: It turned up' })
+})
+
+test('Esc in the reason gives the line up, and another refusal is said as before', async () => {
+  const sent = await open()
+  refuseLate()
+  await userEvent.keyboard('sample transit{Tab}12.50{Enter}')
+  const reason = page.getByLabelText('Reason for the late change')
+  await expect.element(reason).toHaveFocus()
+  await userEvent.keyboard('{Escape}')
+  await expect.element(field('Paid to, or from')).toHaveFocus()
+  await expect.element(field('Paid to, or from')).toHaveValue('')
+  expect(reason.elements()).toEqual([])
+  refuseRequests({ type: 'account-closed', detail: 'Credit card was closed.' }, (_path, { method }) => method !== 'GET')
+  await userEvent.keyboard('sample transit{Tab}12.50{Enter}')
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Credit card was closed.')
+  expect(reason.elements()).toEqual([])
   expect(sent).toEqual([])
 })
 

@@ -86,6 +86,13 @@ test('from three months on there is a fan, with every figure derived, and what i
   for (const { p10, p50, p90 } of reply.fan) expect(p10.minor <= p50.minor && p50.minor <= p90.minor).toBe(true)
   for (const figure of [reply.nineInTen, ...Object.values(reply.solvent), ...Object.values(reply.marks.three)])
     expectSound(figure, 'forecast')
+  const share = reply.fan[23]?.solvent ?? 0
+  expect(share).toBeGreaterThan(0)
+  expect(share).toBeLessThan(1)
+  expect(reply.solvent.twentyFour).toMatchObject({
+    value: share,
+    because: { worked: `${share * 500} of 500 imagined futures` },
+  })
   expect(reply.input?.clients.map(({ name }) => name)).toEqual(['Sample & Co', 'Invented Works'])
   expect(reply.input?.imagined).toMatchObject({ newTaxYearMonth: 3, firstCalendarMonth: 11, rateBps: 2750 })
   expect(reply.taxDates[0]).toEqual({ date: '2027-01-15', says: 'Tax instalment 4 of 4 for 2026' })

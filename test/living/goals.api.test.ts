@@ -109,10 +109,16 @@ test('refused, and nothing changes: more than is free, more than is there, also 
   expect(codeOf(await refused(app, () => step(app, 99, 'put-aside', 1)))).toBe('not-found')
 })
 
-test('a closed quarter keeps what was free at its end', async () => {
+test('a closed quarter keeps what was free at its end: a step takes another day, no reason', async () => {
   const app = await testApp()
   ok(await app.post('/api/v1/reports/quarters/2026-Q3/close'))
   const { id } = await aGoal(app)
   const late = { date: '2026-09-30', lateChange: { reason: 'Found it' } }
-  expect(codeOf(await refused(app, () => step(app, id, 'put-aside', 1, late)))).toBe('quarter-closed')
+  for (const more of [late, { date: late.date }]) {
+    const answer = await refused(app, () => step(app, id, 'put-aside', 1, more))
+    expect([codeOf(answer), answer.body.errors?.[0]?.pointer]).toEqual(['quarter-closed', '#/date'])
+    expect(answer.body.detail).toBe(
+      '2026-09-30 lies in 2026-Q3, which is closed, and what was free at its end is in its pack. Take a later date.',
+    )
+  }
 })

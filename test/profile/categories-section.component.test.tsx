@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import type { CategoryReply } from '../../shared/accounts/contract.ts'
+import type { CategoryReply, FormLinesReply } from '../../shared/accounts/contract.ts'
 import { CategoriesSection } from '../../web/profile/categories-section.tsx'
 import { Around, answerRequests, CATEGORIES, type Sent } from '../accounts/answers.tsx'
 import { mount } from '../web/mount.ts'
@@ -9,6 +9,7 @@ const SALES: CategoryReply = {
   id: 24,
   name: 'Sales',
   role: 'income',
+  formKey: 'gross-receipts',
   formLine: '1',
   deductibleRate: '1',
   version: 3,
@@ -21,11 +22,18 @@ const field = (name: string) => page.getByLabelText(name, { exact: true })
 const button = (name: string) => page.getByRole('button', { name })
 const send = () => userEvent.keyboard('{Control>}{Enter}{/Control}')
 
-function draw(): Sent[] {
+const LINES: FormLinesReply['items'] = [
+  { key: 'gross-receipts', label: 'Gross receipts or sales', line: '1', role: 'income' },
+  { key: 'other-income', label: 'Other income', line: '6', role: 'income' },
+  { key: 'travel', label: 'Travel', line: '24a', role: 'expense' },
+  { key: 'other', label: 'Other expenses', line: '27b', role: 'expense' },
+]
+
+function draw(lines: FormLinesReply['items'] = [], categories: CategoryReply[] = []): Sent[] {
   const sent = answerRequests({})
   mount(
     <Around>
-      <CategoriesSection categories={[...CATEGORIES, SALES, DEPOSITS]} />
+      <CategoriesSection categories={[...CATEGORIES, SALES, DEPOSITS, ...categories]} lines={lines} />
     </Around>,
   )
   return sent
@@ -119,6 +127,69 @@ test('of income only the name is changed', async () => {
   await send()
   await expect.poll(() => sent).toHaveLength(1)
   expect(sent[0]).toEqual({ path: '/api/v1/categories/24', body: { name: 'Prints' } })
+})
+
+const COURSES: CategoryReply = {
+  id: 26,
+  name: 'Courses',
+  role: 'expense',
+  formKey: 'other',
+  formLine: '27b',
+  deductibleRate: '1',
+  version: 1,
+}
+
+test('the line of the tax form is shown, and chosen from those of its side', async () => {
+  await page.viewport(1280, 900)
+  const sent = draw(LINES, [COURSES])
+  await expect.element(page.getByRole('row', { name: 'Courses 27b 100% Change Courses' })).toBeVisible()
+  await userEvent.click(button('Change Courses'))
+  const line = field('Line of Schedule C')
+  await expect.element(line).toHaveDisplayValue('27b, Other expenses')
+  expect([...line.element().querySelectorAll('option')].map(({ textContent }) => textContent)).toEqual([
+    '24a, Travel',
+    '27b, Other expenses',
+  ])
+  await userEvent.selectOptions(line, '24a, Travel')
+  await send()
+  await expect.poll(() => sent).toHaveLength(1)
+  expect(sent[0]?.body).toEqual({ name: 'Courses', deductibleRate: '1', formKey: 'travel' })
+})
+
+test('a line that was not touched is not sent, and one that the form does not know stays until one is chosen', async () => {
+  const sent = draw(LINES)
+  await userEvent.click(button('Change Sales'))
+  await expect.element(field('Line of Schedule C')).toHaveDisplayValue('1, Gross receipts or sales')
+  await send()
+  await expect.poll(() => sent).toHaveLength(1)
+  expect(sent[0]?.body).toEqual({ name: 'Sales' })
+  await userEvent.click(button('Change Supplies'))
+  await expect.element(field('Line of Schedule C')).toHaveDisplayValue('On no line yet')
+  await send()
+  await expect.poll(() => sent).toHaveLength(2)
+  expect(sent[1]?.body).toEqual({ name: 'Supplies', deductibleRate: '1' })
+})
+
+test('a new category stands on the usual line of its side, or on the one that is chosen', async () => {
+  const sent = draw(LINES)
+  await userEvent.click(button('Add category'))
+  await userEvent.fill(field('Category'), 'Journeys')
+  await expect.element(field('Line of Schedule C')).toHaveDisplayValue('27b, Other expenses')
+  await userEvent.selectOptions(field('Line of Schedule C'), '24a, Travel')
+  await userEvent.click(field('Income'))
+  await expect.element(field('Line of Schedule C')).toHaveDisplayValue('1, Gross receipts or sales')
+  await userEvent.click(field('Expenses'))
+  await expect.element(field('Line of Schedule C')).toHaveDisplayValue('24a, Travel')
+  await send()
+  await expect.poll(() => sent).toHaveLength(1)
+  expect(sent[0]?.body).toEqual({ name: 'Journeys', role: 'expense', deductibleRate: '1', formKey: 'travel' })
+})
+
+test('without a known form no line is asked for', async () => {
+  draw()
+  await userEvent.click(button('Change Meals'))
+  await expect.element(field('Deductible share')).toBeVisible()
+  expect(field('Line of Schedule C').elements()).toEqual([])
 })
 
 test.each([

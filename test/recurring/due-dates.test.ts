@@ -6,6 +6,7 @@ import {
   type Cadence,
   comesOn,
   dueDates,
+  losesItsDay,
   monthlyMinor,
   nextDueDate,
   yearlyMinor,
@@ -77,6 +78,17 @@ test.each([
   { every: 'four-weeks', from: '2026-11-19', through: '2026-11-18', dates: '', why: 'it has not begun' },
 ] as const)('every $every from $from: $why', ({ every, from, through, dates }) => {
   expect(dueDates(rhythm(every, from), calendarDate(through)).join(' ')).toBe(dates)
+})
+
+test.each([
+  { every: 'month', from: '2026-01-31', loses: true, why: 'from February 28 it would stay at the 28th' },
+  { every: 'month', from: '2026-03-31', loses: true, why: 'April has 30' },
+  { every: 'month', from: '2026-07-31', loses: false, why: 'August has 31' },
+  { every: 'quarter', from: '2026-08-31', loses: true, why: 'November has 30' },
+  { every: 'year', from: '2024-02-29', loses: true, why: 'a leap day' },
+  { every: 'four-weeks', from: '2026-01-31', loses: false, why: 'weeks know no day of the month' },
+] as const)('every $every from $from, begun a step later, loses its day: $loses ($why)', ({ every, from, loses }) => {
+  expect(losesItsDay(every, calendarDate(from))).toBe(loses)
 })
 
 test('the last day counts, and after it nothing comes', () => {

@@ -223,3 +223,71 @@ test('Today says what waits, and says nothing once all is decided', async () => 
   ok(await book(app, id, '2026-10-31'))
   expect(await toDo()).toBeUndefined()
 })
+
+describe('an item that repeats an entry', () => {
+  const january = (app: TestApp, changes: object = {}) => ({ ...rent(app), startsOn: '2026-01-31', ...changes })
+  const paid = async (app: TestApp, date = '2026-01-31') => {
+    const body = { date, vendor: 'Invented Desks', amount: usd(28_500), accountId: idOf(app, 'Spending') }
+    return ok(await app.post<RecordedReply>('/api/v1/expenses', { ...body, categoryId: idOf(app, 'Rent') })).event.id
+  }
+
+  test('begins on its day, which is booked by it, and goes by the last day of shorter months', async () => {
+    const app = await testApp()
+    app.today = calendarDate('2026-02-03')
+    const firstEventId = await paid(app)
+    const made = ok(await app.post<RecurringItemReply>(BASE, january(app, { firstEventId })))
+    expect(made).toMatchObject({
+      startsOn: '2026-01-31',
+      nextOn: '2026-02-28',
+      waiting: 0,
+      hasDecidedDates: true,
+      latest: [{ dueOn: '2026-01-31', state: 'booked', eventId: firstEventId }],
+    })
+    app.today = calendarDate('2026-04-30')
+    expect(await due(app)).toEqual(['2026-02-28', '2026-03-31', '2026-04-30'])
+    expect(ok(await app.get<EventsReply>('/api/v1/events?kind=expense')).totals.count).toBe(1)
+  })
+
+  test('leaves its day out where the entry stands for a date of another item already', async () => {
+    const app = await testApp()
+    app.today = calendarDate('2026-02-03')
+    const firstEventId = await paid(app)
+    ok(await app.post(BASE, january(app, { firstEventId })))
+    const second = ok(await app.post<RecurringItemReply>(BASE, january(app, { firstEventId })))
+    expect(second.latest).toEqual([{ dueOn: '2026-01-31', state: 'skipped', eventId: null }])
+    expect(await due(app)).toEqual([])
+  })
+
+  test.each([
+    { why: 'no entry', of: async () => 999, code: [404, 'not-found'] },
+    {
+      why: 'an entry of another kind',
+      of: async (app: TestApp) => {
+        const accounts = { fromAccountId: idOf(app, 'Spending'), toAccountId: idOf(app, 'Tax savings') }
+        const moved = await app.post<RecordedReply>('/api/v1/transfers', {
+          date: '2026-01-31',
+          amount: usd(100),
+          ...accounts,
+        })
+        return ok(moved).event.id
+      },
+      code: [422, 'invalid-recurring'],
+    },
+    {
+      why: 'an entry that was taken back',
+      of: async (app: TestApp) => {
+        const id = await paid(app)
+        ok(await app.post(`/api/v1/events/${id}/reverse`, {}))
+        return id
+      },
+      code: [422, 'invalid-recurring'],
+    },
+  ])('is refused, and nothing is begun: $why', async ({ of, code }) => {
+    const app = await testApp()
+    const firstEventId = await of(app)
+    const answer = await app.post(BASE, january(app, { firstEventId }))
+    expect(refusal(answer)).toEqual(code)
+    expect((answer.body as { errors: { pointer: string }[] }).errors[0]?.pointer).toBe('#/firstEventId')
+    expect((await list(app)).items).toEqual([])
+  })
+})

@@ -106,3 +106,24 @@ test('cash basis is the profit and loss of the report', async () => {
   const { receipts, ...rest } = ok(await app.get<QuarterReport>('/api/v1/reports/quarters/2026-Q3')).profitAndLoss
   expect(await of(app, '2026-Q3', 'cash')).toMatchObject({ totalIncome: receipts, ...rest })
 })
+
+test('compares with what was invoiced before anything moved; before the first invoice there is nothing to compare', async () => {
+  const app = await testApp()
+  const clientId = (await aClient(app)).id
+  const issuedOn = (issueDate: string) => anIssued(app, { clientId, issueDate, dueDate: '2026-12-31' })
+  const unsent = await issuedOn('2024-11-05')
+  ok(
+    await app.post(
+      `/api/v1/invoices/${unsent.id}/void`,
+      { reason: 'Never sent' },
+      { 'if-match': `"${unsent.version}"` },
+    ),
+  )
+  await issuedOn('2025-06-30')
+  await issuedOn('2025-11-05')
+  // The book's first movement is its opening on 1 January 2026.
+  expect((await of(app, '2026-Q1')).totalIncome).toMatchObject({ previous: usd(100_000), yearAgo: null })
+  expect((await of(app, '2026-Q2')).totalIncome).toMatchObject({ previous: usd(0), yearAgo: usd(100_000) })
+  expect((await of(app, '2026-Q3')).netProfit).toMatchObject({ yearAgo: usd(0) })
+  expect((await of(app, '2026-Q1', 'cash')).totalIncome).toMatchObject({ previous: null, yearAgo: null })
+})

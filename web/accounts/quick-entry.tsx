@@ -7,7 +7,7 @@ import { useField, useForm } from '../form.ts'
 import { useKeys } from '../keys.ts'
 import { readDate } from '../number-entry.ts'
 import { DateField, SelectField } from '../parts/choice-fields.tsx'
-import { ProblemMessage } from '../parts/message.tsx'
+import { FormRefusal } from '../parts/form-box.tsx'
 import { MoneyField, useAmount } from '../parts/number-fields.tsx'
 import { Section } from '../parts/section.tsx'
 import { TextField } from '../parts/text-fields.tsx'
@@ -60,9 +60,9 @@ function Line({ book, accounts, categories }: LineProps): JSX.Element {
     for (const field of [text, amount, category]) field.text.value = ''
     document.getElementById(text.id)?.focus()
   }
-  const form = useForm(fields, async (key) => {
+  const form = useForm(fields, async (key, lateReason) => {
     const chosen = categories.find(({ id }) => id === checkedValue(category))
-    const reply = await recordLine(key, chosen?.role === 'income' ? 'income' : 'expense', {
+    const reply = await recordLine({ key, lateReason }, chosen?.role === 'income' ? 'income' : 'expense', {
       date: checkedValue(date),
       text: checkedValue(text),
       amount: { minor: checkedValue(amount), currency: book.currency },
@@ -76,6 +76,7 @@ function Line({ book, accounts, categories }: LineProps): JSX.Element {
       reply,
       `Recorded ${moneyText(event.amount)} ${way} ${event.text}.${reserveText(reply.proposal)}`,
       undefined,
+      lateReason,
     )
     startAgain()
   })
@@ -88,12 +89,12 @@ function Line({ book, accounts, categories }: LineProps): JSX.Element {
   const clear = () => {
     const isEmpty = [text, amount, category].every((field) => field.text.peek() === '')
     for (const field of fields) field.clear()
+    form.forget()
     if (isEmpty && document.activeElement instanceof HTMLElement) document.activeElement.blur()
     else startAgain()
   }
 
   useKeys([{ key: 'e', says: 'Quick entry', press: () => document.getElementById(text.id)?.focus() }])
-  const problem = form.problem.value
   return (
     <form
       noValidate
@@ -105,7 +106,7 @@ function Line({ book, accounts, categories }: LineProps): JSX.Element {
       onFocusIn={recent.read}
       {...lineKeys(() => void submit(), clear)}
     >
-      {problem && <ProblemMessage title="This was not saved" problem={problem} />}
+      <FormRefusal form={form} />
       <div class="form">
         <DateField field={date} label="Date" latest={book.today} span="c2 half" />
         <TextField

@@ -1,6 +1,7 @@
 import type { Money } from '../../shared/money.ts'
 import type { RecordedReply } from '../../shared/payments/contract.ts'
 import { ApiProblem, call } from '../api.ts'
+import type { Sending } from '../form.ts'
 
 /** One line of money that came or went, by its category. */
 interface EntryLine {
@@ -20,15 +21,19 @@ const OF_EXPENSE = new Map([
 ])
 
 /** Records an expense, or income without an invoice. A refusal points to the fields of an expense in both cases. */
-export async function recordLine(key: string, kind: 'expense' | 'income', line: EntryLine): Promise<RecordedReply> {
+export async function recordLine(
+  sending: Sending,
+  kind: 'expense' | 'income',
+  line: EntryLine,
+): Promise<RecordedReply> {
   const { date, text, amount, categoryId, accountId } = line
   if (kind === 'expense') {
     const body = { date, vendor: text, categoryId, amount, accountId }
-    return (await call<RecordedReply>('POST', '/api/v1/expenses', { key, body })).value
+    return (await call<RecordedReply>('POST', '/api/v1/expenses', { ...sending, body })).value
   }
   const body = { receivedDate: date, text, amount, accountId, other: [{ accountId: categoryId, amount }] }
   try {
-    return (await call<RecordedReply>('POST', '/api/v1/payments', { key, body })).value
+    return (await call<RecordedReply>('POST', '/api/v1/payments', { ...sending, body })).value
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error
     const errors = error.problem.errors?.map((one) => ({ ...one, pointer: OF_EXPENSE.get(one.pointer) ?? one.pointer }))

@@ -4,7 +4,7 @@ import { useRoute } from 'preact-iso'
 import type { EventReply, EventsReply } from '../../shared/accounts/contract.ts'
 import type { ClientReply } from '../../shared/clients/contract.ts'
 import type { RemovalReply } from '../../shared/clients/removal.ts'
-import { amountText, moneyText, percentText } from '../../shared/words.ts'
+import { amountText, counted, moneyText, percentText } from '../../shared/words.ts'
 import { KIND_WORDS, SIGNS } from '../accounts/kind-words.ts'
 import { statementAt } from '../accounts/statement-filter.ts'
 import { call } from '../api.ts'
@@ -23,7 +23,7 @@ import { GiveBackDialog } from '../payments/give-back-dialog.tsx'
 import { type Resource, useResource } from '../resource.ts'
 import { telling } from '../telling.ts'
 import { Remains } from './remains.tsx'
-import { counted, termsText } from './words.ts'
+import { termsText } from './words.ts'
 
 const LATEST = 10
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useLocation } from 'preact-iso'
 import type { ClientReply } from '../../shared/clients/contract.ts'
-import { amountText } from '../../shared/words.ts'
+import { amountText, counted } from '../../shared/words.ts'
 import { addressOf } from '../api.ts'
 import { book } from '../book.ts'
 import { showDialog } from '../dialogs.ts'
@@ -12,7 +12,7 @@ import { PageHead } from '../parts/page-head.tsx'
 import { Search } from '../parts/search.tsx'
 import { Section } from '../parts/section.tsx'
 import { Loaded } from '../parts/skeleton.tsx'
-import { counted, termsText } from './words.ts'
+import { termsText } from './words.ts'
 
 interface ClientsPageReply {
   items: ClientReply[]

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { RemovalReply, RemovedReply } from '../../shared/clients/removal.ts'
+import { counted } from '../../shared/words.ts'
 import { type Answer, ApiProblem, call, NoAnswer } from '../api.ts'
 import type { OpenDialog } from '../dialogs.ts'
 import { useField, useForm } from '../form.ts'
@@ -12,7 +13,6 @@ import { sayDone } from '../parts/toast.tsx'
 import { type Reading, refused, understood } from '../reading.ts'
 import { forgetResource } from '../resource.ts'
 import { Remains } from './remains.tsx'
-import { counted } from './words.ts'
 
 interface RemovalDialogProps {
   dialog: Extract<OpenDialog, { kind: 'client-removal' }>

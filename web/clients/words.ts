@@ -1,7 +1,4 @@
-/** "1 invoice", "3 invoices": for words that take an s. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
-}
+import { counted } from '../../shared/words.ts'
 
 /** How long a client has to pay: "30 days", or "on receipt". */
 export function termsText(days: number): string {

@@ -4,8 +4,8 @@ import type { RecordedReply } from '../../shared/payments/contract.ts'
 import { moneyText } from '../../shared/words.ts'
 import { call } from '../api.ts'
 import { useAction } from '../form.ts'
+import { FormTrouble } from '../parts/form-box.tsx'
 import { FigureLine, Line, Lines } from '../parts/lines.tsx'
-import { ProblemMessage } from '../parts/message.tsx'
 import { Section } from '../parts/section.tsx'
 import { sayDone } from '../parts/toast.tsx'
 import { takingBack } from '../undo.ts'
@@ -45,20 +45,23 @@ export function SurplusSection({ pay }: { pay: PayReply }): JSX.Element {
 
 /** The one press that fills a gap; without an account for it, how to get one. */
 function Fill({ turn, asOf }: { turn: Turn; asOf: string }): JSX.Element {
-  const action = useAction(async (key) => {
+  const action = useAction(async (key, lateReason) => {
     if (turn.move) {
       const { value } = await call<RecordedReply>('POST', '/api/v1/transfers', {
         key,
+        lateReason,
         body: { date: asOf, ...turn.move },
       })
-      sayDone(`Moved ${moneyText(value.event.amount)}, ${value.event.account}.`, takingBack([value.event.id]))
+      sayDone(
+        `Moved ${moneyText(value.event.amount)}, ${value.event.account}.`,
+        takingBack([value.event.id], lateReason),
+      )
       return
     }
     const body = { as: 'put-aside', amount: turn.amount, date: asOf }
     const { value } = await call<SavingsGoalReply>('POST', `${GOALS_PATH}/${turn.goalId}/steps`, { key, body })
     sayPutAside(value, turn.amount, asOf)
   })
-  const problem = action.problem.value
   if (turn.kind !== 'goal' && !turn.move) {
     return (
       <p class="note">
@@ -78,7 +81,7 @@ function Fill({ turn, asOf }: { turn: Turn; asOf: string }): JSX.Element {
       >
         {says}
       </button>
-      {problem && <ProblemMessage title="This was not recorded" problem={problem} />}
+      <FormTrouble form={action} title="This was not recorded" />
     </>
   )
 }

@@ -8,8 +8,8 @@ import { dayText } from '../book.ts'
 import { showDialog } from '../dialogs.ts'
 import { useAction } from '../form.ts'
 import { Figure } from '../parts/figure.tsx'
+import { FormTrouble } from '../parts/form-box.tsx'
 import { FigureLine, Line, Lines } from '../parts/lines.tsx'
-import { ProblemMessage } from '../parts/message.tsx'
 import { sayDone } from '../parts/toast.tsx'
 import { amountIn } from '../today/amount-in.ts'
 import { takingBack } from '../undo.ts'
@@ -57,16 +57,15 @@ function payNote({ monthsPay, pay, setOn, holdsTo }: PayReply): string | undefin
 
 /** Pays the rest of the month's pay out of the book at once. The toast can take it back. */
 function PayYourself({ pay: { proposal, asOf } }: { pay: PayReply }): JSX.Element | null {
-  const action = useAction(async (key) => {
+  const action = useAction(async (key, lateReason) => {
     if (!proposal) return
     const body = { date: asOf, amount: proposal.amount, accountId: proposal.fromAccountId, text: 'Owner’s pay' }
-    const { value } = await call<RecordedReply>('POST', '/api/v1/draws', { key, body })
+    const { value } = await call<RecordedReply>('POST', '/api/v1/draws', { key, body, lateReason })
     sayDone(
       `Paid yourself ${moneyText(value.event.amount)} from ${proposal.fromAccount}.`,
-      takingBack([value.event.id]),
+      takingBack([value.event.id], lateReason),
     )
   })
-  const problem = action.problem.value
   if (!proposal) return null
   return (
     <>
@@ -80,7 +79,7 @@ function PayYourself({ pay: { proposal, asOf } }: { pay: PayReply }): JSX.Elemen
           Pay yourself {moneyText(proposal.amount)}
         </button>
       </p>
-      {problem && <ProblemMessage title="The pay was not recorded" problem={problem} />}
+      <FormTrouble form={action} title="The pay was not recorded" />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { Form } from '../form.ts'
 import { ErrorSummary } from './error-summary.tsx'
-import { LateChange, QUARTER_CLOSED } from './late-change.tsx'
+import { LateChange, takesReason } from './late-change.tsx'
 import { ProblemMessage } from './message.tsx'
 
 interface FormBoxProps {
@@ -21,15 +21,30 @@ export function FormBox({ form, says, children }: FormBoxProps): JSX.Element {
   )
 }
 
+interface FormTroubleProps {
+  form: Form
+  /** What did not happen: "The pay was not recorded". */
+  title?: string
+}
+
 /** What went wrong on sending: faults of fields, or a refusal that is about none of them. */
-export function FormTrouble({ form }: { form: Form }): JSX.Element | null {
-  const problem = form.problem.value
+export function FormTrouble(props: FormTroubleProps): JSX.Element {
   return (
     <>
-      <ErrorSummary faults={form.faults.value} />
-      {problem?.type === QUARTER_CLOSED && <LateChange form={form} problem={problem} />}
-      {problem && problem.type !== QUARTER_CLOSED && <ProblemMessage title="This was not saved" problem={problem} />}
+      <ErrorSummary faults={props.form.faults.value} />
+      <FormRefusal {...props} />
     </>
+  )
+}
+
+/** A refusal that is about no field; one by a closed quarter asks for the reason of a late change. */
+export function FormRefusal({ form, title = 'This was not saved' }: FormTroubleProps): JSX.Element | null {
+  const problem = form.problem.value
+  if (!problem) return null
+  return takesReason(problem) ? (
+    <LateChange form={form} problem={problem} />
+  ) : (
+    <ProblemMessage title={title} problem={problem} />
   )
 }
 

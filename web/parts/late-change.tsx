@@ -6,8 +6,10 @@ import { readText } from '../reading.ts'
 import { Message } from './message.tsx'
 import { TextField } from './text-fields.tsx'
 
-/** The type of the refusal that a late change can go past. */
-export const QUARTER_CLOSED = '/problems/quarter-closed'
+/** True for a refusal by a closed quarter that a reason can go past. One that points at a field wants that changed. */
+export function takesReason({ type, errors }: Problem): boolean {
+  return type === '/problems/quarter-closed' && errors === undefined
+}
 
 /** A form was refused because its day lies in a closed quarter: with a reason it is recorded as a late change. */
 export function LateChange({ form, problem }: { form: Form; problem: Problem }): JSX.Element {

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact'
-import { amountText, moneyText } from '../../shared/words.ts'
+import { amountText, counted, moneyText } from '../../shared/words.ts'
 import { dayText } from '../book.ts'
-import { counted } from '../clients/words.ts'
 import { cover, type Payable } from './payable.ts'
 import { coveredPayables, type PaymentFields } from './payment-fields.ts'
 

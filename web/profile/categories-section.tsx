@@ -4,25 +4,32 @@ import type { CategoryReply } from '../../shared/accounts/contract.ts'
 import { percentText } from '../../shared/words.ts'
 import { type Column, DataTable } from '../parts/data-table.tsx'
 import { Section } from '../parts/section.tsx'
-import { AddCategoryDialog, ChangeCategoryDialog } from './category-dialogs.tsx'
+import { AddCategoryDialog, ChangeCategoryDialog, type Lines } from './category-dialogs.tsx'
 
 type Open = { what: 'add' } | { what: 'change'; id: number }
 type Change = (category: CategoryReply) => void
 
-/** What money is spent on and comes in for, and how much of each expense is taken off for tax. */
-export function CategoriesSection({ categories }: { categories: readonly CategoryReply[] }): JSX.Element {
+interface CategoriesSectionProps {
+  categories: readonly CategoryReply[]
+  /** The lines of the tax form that they can stand on; none where no form is known. */
+  lines: Lines
+}
+
+/** What money is spent on and comes in for, where it stands on the tax form, and how much of each expense is taken off. */
+export function CategoriesSection({ categories, lines }: CategoriesSectionProps): JSX.Element {
   const [dialog, setDialog] = useState<Open>()
   const close = () => setDialog(undefined)
   const change: Change = ({ id }) => setDialog({ what: 'change', id })
   // As it stands now: it may have been changed meanwhile.
   const category = dialog?.what === 'change' ? categories.find(({ id }) => id === dialog.id) : undefined
+  const lineColumns = lines.length > 0 ? [lineColumn] : []
   const of = (side: CategoryReply['role']) => categories.filter(({ role }) => role === side)
   return (
     <Section title="Categories" id="categories">
       <h3>Expenses</h3>
       <DataTable
         says="Categories of expenses"
-        columns={[nameAndShareColumn, shareColumn, changeColumn(change)]}
+        columns={[nameAndShareColumn, ...lineColumns, shareColumn, changeColumn(change)]}
         rows={of('expense')}
         keyOf={({ id }) => id}
       />
@@ -32,7 +39,7 @@ export function CategoriesSection({ categories }: { categories: readonly Categor
       <h3 class="gap-5">Income</h3>
       <DataTable
         says="Categories of income"
-        columns={[nameColumn, changeColumn(change)]}
+        columns={[nameColumn, ...lineColumns, changeColumn(change)]}
         rows={of('income')}
         keyOf={({ id }) => id}
       />
@@ -41,8 +48,8 @@ export function CategoriesSection({ categories }: { categories: readonly Categor
           Add category
         </button>
       </p>
-      {dialog?.what === 'add' && <AddCategoryDialog onClose={close} />}
-      {category && <ChangeCategoryDialog category={category} onClose={close} />}
+      {dialog?.what === 'add' && <AddCategoryDialog lines={lines} onClose={close} />}
+      {category && <ChangeCategoryDialog category={category} lines={lines} onClose={close} />}
     </Section>
   )
 }
@@ -67,6 +74,13 @@ const nameAndShareColumn: Column<CategoryReply> = {
       <span class="only-narrow"> {percentText(category.deductibleRate)} deductible</span>
     </>
   ),
+}
+
+const lineColumn: Column<CategoryReply> = {
+  head: 'Line',
+  cell: ({ formLine }) => formLine ?? '—',
+  fold: 'none',
+  isNumber: true,
 }
 
 const shareColumn: Column<CategoryReply> = {

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import type { AccountReply, CategoryReply } from '../../shared/accounts/contract.ts'
+import type { AccountReply, CategoryReply, FormLinesReply } from '../../shared/accounts/contract.ts'
 import type { CalendarDate } from '../../shared/calendar.ts'
 import type { NumberingReply } from '../../shared/invoices/numbering-contract.ts'
 import type { ProfileReply, SettingsReply } from '../../shared/profile/contract.ts'
@@ -51,10 +51,11 @@ export default function SettingsPage(): JSX.Element {
   const settings = useResource<SettingsReply>('/api/v1/settings')
   const accounts = useResource<{ items: AccountReply[] }>('/api/v1/accounts')
   const categories = useResource<{ items: CategoryReply[] }>('/api/v1/categories')
+  const formLines = useResource<FormLinesReply>('/api/v1/form-lines')
   const income = useResource<IncomeReply>('/api/v1/income')
   const setAside = useResource<SetAsideReply>('/api/v1/set-aside')
   const numbering = useResource<NumberingReply>('/api/v1/numbering')
-  const all = [profile, settings, accounts, categories, income, setAside, numbering] as const
+  const all = [profile, settings, accounts, categories, formLines, income, setAside, numbering] as const
   const waiting = all.find(({ value }) => value === undefined) ?? settings
   const today = book.value?.today as CalendarDate
   useSectionOfAddress(all.every(({ value }) => value !== undefined))
@@ -71,7 +72,7 @@ export default function SettingsPage(): JSX.Element {
       <Loaded<unknown> resource={waiting} says="Reading your settings…">
         {() => {
           if (!profile.value || !settings.value || !accounts.value || !income.value || !setAside.value) return null
-          if (!categories.value || !numbering.value) return null
+          if (!categories.value || !formLines.value || !numbering.value) return null
           const common = { settings: settings.value, source: settings, today }
           return (
             <>
@@ -80,7 +81,7 @@ export default function SettingsPage(): JSX.Element {
               <TaxProfileSection taxYears={setAside.value.years.map(({ taxYear }) => taxYear)} />
               <NeedsSection {...common} />
               <AccountsSection accounts={accounts.value.items} currency={profile.value.currency} today={today} />
-              <CategoriesSection categories={categories.value.items} />
+              <CategoriesSection categories={categories.value.items} lines={formLines.value.items} />
               <EarlierMonthsSection {...common} income={income.value} />
               <TaxYearsSection {...common} setAside={setAside.value} country={profile.value.country} />
               <NumberingSection numbering={numbering.value} source={numbering} today={today} />

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
+import type { Problem } from '../../shared/contract.ts'
 import type { DueReply } from '../../shared/recurring/contract.ts'
 import { amountText } from '../../shared/words.ts'
 import { ApiProblem, call } from '../api.ts'
@@ -7,6 +8,7 @@ import { dayText } from '../book.ts'
 import { useAction } from '../form.ts'
 import { type Column, DataTable } from '../parts/data-table.tsx'
 import { FormTrouble } from '../parts/form-box.tsx'
+import { takesReason } from '../parts/late-change.tsx'
 import { Message } from '../parts/message.tsx'
 import { Section } from '../parts/section.tsx'
 import { sayDone } from '../parts/toast.tsx'
@@ -16,11 +18,18 @@ import { BookDialog, bookDue, sayBooked } from './book-dialog.tsx'
 export function DueSection({ dues }: { dues: readonly DueReply[] }): JSX.Element {
   const changing = useSignal<DueReply | undefined>(undefined)
   const refused = useSignal<readonly RefusedDate[]>([])
-  const bookAll = useAction(async () => {
-    refused.value = []
-    refused.value = await bookEach(dues)
-    const booked = dues.length - refused.value.length
+  const late = useSignal<readonly DueReply[]>([])
+  const bookAll = useAction(async (_key, lateReason) => {
+    // The reason is for the dates that asked for it; all others were decided already.
+    const asked = lateReason === undefined ? dues : late.value
+    if (lateReason === undefined) refused.value = []
+    const notBooked = await bookEach(asked, lateReason)
+    const closed = notBooked.filter(({ problem }) => takesReason(problem))
+    refused.value = [...refused.value, ...notBooked.filter((one) => !closed.includes(one))]
+    late.value = closed.map(({ due }) => due)
+    const booked = asked.length - notBooked.length
     if (booked > 0) sayDone(`Booked ${booked} ${booked === 1 ? 'entry' : 'entries'}, each on its own date.`)
+    if (closed[0]) throw new ApiProblem({ ...closed[0].problem, detail: closedText(closed) })
   })
   return (
     <Section
@@ -62,21 +71,33 @@ export function DueSection({ dues }: { dues: readonly DueReply[] }): JSX.Element
 
 interface RefusedDate {
   due: DueReply
-  says: string
+  problem: Problem
 }
 
 /** Books each date by itself: one that is refused does not keep the others waiting. Throws: NoAnswer. */
-async function bookEach(dues: readonly DueReply[]): Promise<RefusedDate[]> {
+async function bookEach(dues: readonly DueReply[], lateReason: string | undefined): Promise<RefusedDate[]> {
   const refused: RefusedDate[] = []
   for (const due of dues) {
     try {
-      await bookDue(due, { key: crypto.randomUUID(), lateReason: undefined }, {})
+      await bookDue(due, { key: crypto.randomUUID(), lateReason }, {})
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
-      refused.push({ due, says: error.problem.detail })
+      refused.push({ due, problem: error.problem })
     }
   }
   return refused
+}
+
+/** What a closed quarter said of one date; of several, which ones they are. */
+function closedText(closed: readonly RefusedDate[]): string {
+  const [only] = closed
+  if (only && closed.length === 1) return `${nameOf(only.due)}: ${only.problem.detail}`
+  return `${closed.length} dates lie in a closed quarter: ${closed.map(({ due }) => nameOf(due)).join('; ')}. One reason counts for all of them.`
+}
+
+/** "Sample Hosting, Sep 1" */
+function nameOf({ text, dueOn }: DueReply): string {
+  return `${text}, ${dayText(dueOn)}`
 }
 
 function RefusedDates({ refused }: { refused: readonly RefusedDate[] }): JSX.Element {
@@ -87,9 +108,9 @@ function RefusedDates({ refused }: { refused: readonly RefusedDate[] }): JSX.Ele
       isUrgent
     >
       <ul>
-        {refused.map(({ due, says }) => (
+        {refused.map(({ due, problem }) => (
           <li key={`${due.itemId} ${due.dueOn}`}>
-            {due.text}, {dayText(due.dueOn)}: {says}
+            {nameOf(due)}: {problem.detail}
           </li>
         ))}
       </ul>
@@ -129,7 +150,7 @@ function Decide({ due, onChange }: { due: DueReply; onChange: () => void }): JSX
     await call('POST', `/api/v1/recurring-items/${due.itemId}/dates/${due.dueOn}/skip`, { key, body: {} })
     sayDone(`Skipped ${due.text} of ${dayText(due.dueOn)}. It stands with the item, and can still be booked there.`)
   })
-  const name = `${due.text}, ${dayText(due.dueOn)}`
+  const name = nameOf(due)
   const isSending = book.isSending.value || skip.isSending.value
   return (
     <>

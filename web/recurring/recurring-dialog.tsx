@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import type { AccountReply, CategoryReply } from '../../shared/accounts/contract.ts'
+import type { AccountReply, CategoryReply, EventDetailReply } from '../../shared/accounts/contract.ts'
 import { type CalendarDate, calendarDate } from '../../shared/calendar.ts'
 import type { RecurringItemReply } from '../../shared/recurring/contract.ts'
-import { type Cadence, nextDueDate } from '../../shared/recurring/due-dates.ts'
+import { type Cadence, losesItsDay, nextDueDate } from '../../shared/recurring/due-dates.ts'
 import { moneyText } from '../../shared/words.ts'
 import { AccountField, useAccount } from '../accounts/account-field.tsx'
 import { firstWithRole, useAccounts, useCategories } from '../accounts/accounts.ts'
@@ -41,7 +41,7 @@ export default function RecurringDialog({
   const now = book.value
   if (!now || !accounts || !categories || (itemId !== undefined && !item.value)) return null
   const template = item.value ? ofItem(item.value) : like && templateOf(like)
-  const common = { book: now, accounts, categories, onClose, template, after: like && calendarDate(like.date) }
+  const common = { book: now, accounts, categories, onClose, template, repeats: item.value ? undefined : like }
   return <RecurringForm {...common} item={item.value} etag={item.etag} />
 }
 
@@ -50,8 +50,8 @@ interface RecurringFormProps {
   accounts: readonly AccountReply[]
   categories: readonly CategoryReply[]
   template: Template | undefined
-  /** The day of the entry that it is to come after. */
-  after: CalendarDate | undefined
+  /** The entry that it is to come after. */
+  repeats: EventDetailReply | undefined
   item: RecurringItemReply | undefined
   etag: string | undefined
   onClose: () => void
@@ -62,7 +62,7 @@ function RecurringForm({
   accounts,
   categories,
   template,
-  after,
+  repeats,
   item,
   etag,
   onClose,
@@ -80,13 +80,18 @@ function RecurringForm({
   )
   const every = useField(readEvery, { start: item?.every ?? 'month', pointer: '#/every' })
   const starts = useField(readDate, { start: item?.startsOn ?? book.today, pointer: '#/startsOn' })
-  useDateAfter(after, every, starts)
   const ends = useField(optional(readDate), { start: item?.endsOn ?? '', pointer: '#/endsOn' })
+  const entryDate = repeats && calendarDate(repeats.date)
+  useDateAfter(entryDate, every, starts)
+  const keepsDay = entryDate !== undefined && goesByDayOf(entryDate, { every, starts, ends })
+  const goesBy = keepsDay
+    ? `The day of the month stays that of the entry, ${Number(entryDate.slice(8))}`
+    : 'Its day of the month stays'
   const form = useForm([kind, text, amount, category, account, every, starts, ends], async (key) => {
     const body = {
       text: checkedValue(text),
       every: checkedValue(every),
-      startsOn: checkedValue(starts),
+      startsOn: keepsDay ? entryDate : checkedValue(starts),
       endsOn: checkedValue(ends) ?? null,
       entry: {
         ...template?.rest,
@@ -96,7 +101,10 @@ function RecurringForm({
       },
     }
     if (item) await call('PATCH', `/api/v1/recurring-items/${item.id}`, { ifMatch: etag, body })
-    else await call('POST', '/api/v1/recurring-items', { key, body: { kind: checkedValue(kind), ...body } })
+    else {
+      const anew = { kind: checkedValue(kind), ...body, ...(keepsDay && { firstEventId: repeats?.id }) }
+      await call('POST', '/api/v1/recurring-items', { key, body: anew })
+    }
     onClose()
     const says = `${moneyText(body.entry.amount)} ${kind.text.peek() === 'income' ? 'from' : 'to'} ${body.text}`
     sayDone(item ? `Changed from now on: ${says}.` : `${says} comes again. Each date waits until you book it.`)
@@ -157,7 +165,7 @@ function RecurringForm({
         <DateField
           field={starts}
           label="First date"
-          note="Its day of the month stays; in a shorter month, the last day."
+          note={`${goesBy}; in a shorter month, the last day.`}
           span="c4 half"
         />
         <DateField field={ends} label="Last date" note="Empty: no end." span="c4 half" />
@@ -176,6 +184,19 @@ function useDateAfter(entryDate: CalendarDate | undefined, every: Field<Cadence>
     offered.current = nextDueDate(rhythm, entryDate) ?? entryDate
     starts.text.value = offered.current
   }, [entryDate, cadence, starts])
+}
+
+interface RhythmFields {
+  every: Field<Cadence>
+  starts: Field<CalendarDate>
+  ends: Field<CalendarDate | undefined>
+}
+
+/** True while the first date is the offered one, and in a month that is too short for the day of the entry. */
+function goesByDayOf(entryDate: CalendarDate, { every, starts, ends }: RhythmFields): boolean {
+  const [cadence, first, last] = [valueNow(every), valueNow(starts), valueNow(ends)]
+  if (!cadence || !first || !losesItsDay(cadence, entryDate) || (last && last < first)) return false
+  return first === nextDueDate({ every: cadence, startsOn: entryDate, endsOn: null }, entryDate)
 }
 
 function KindChoice({ kind }: { kind: Field }): JSX.Element {

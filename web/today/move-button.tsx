@@ -5,7 +5,7 @@ import type { ToDoReply } from '../../shared/today/contract.ts'
 import { moneyText } from '../../shared/words.ts'
 import { call } from '../api.ts'
 import { useAction } from '../form.ts'
-import { ProblemMessage } from '../parts/message.tsx'
+import { FormTrouble } from '../parts/form-box.tsx'
 import { focusSection } from '../parts/section.tsx'
 import { sayDone } from '../parts/toast.tsx'
 import { takingBack } from '../undo.ts'
@@ -21,16 +21,15 @@ interface MoveButtonProps {
 /** Moves a set-aside on the spot. The toast can take it back. */
 export function MoveButton({ toDo, asOf, label, isPrimary = false }: MoveButtonProps): JSX.Element {
   const button = useRef<HTMLButtonElement>(null)
-  const action = useAction(async (key) => {
+  const action = useAction(async (key, lateReason) => {
     if (!toDo.move) return
     // The button goes with what it did: the focus stays in its section.
     const section = button.current?.closest('section')
     const body = { date: asOf, ...toDo.move }
-    const { value } = await call<RecordedReply>('POST', '/api/v1/transfers', { key, body })
-    sayDone(`Moved ${moneyText(value.event.amount)}, ${value.event.account}.`, takingBack([value.event.id]))
+    const { value } = await call<RecordedReply>('POST', '/api/v1/transfers', { key, body, lateReason })
+    sayDone(`Moved ${moneyText(value.event.amount)}, ${value.event.account}.`, takingBack([value.event.id], lateReason))
     if (section) focusSection(section)
   })
-  const problem = action.problem.value
   return (
     <>
       <button
@@ -43,7 +42,7 @@ export function MoveButton({ toDo, asOf, label, isPrimary = false }: MoveButtonP
       >
         {label}
       </button>
-      {problem && <ProblemMessage title="The move was not recorded" problem={problem} />}
+      <FormTrouble form={action} title="The move was not recorded" />
     </>
   )
 }
