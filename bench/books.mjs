@@ -41,6 +41,15 @@ export function copyOf(book, name) {
   return copy
 }
 
+/** A book like the one given that may be written to. */
+export function folderCopyOf(book, name) {
+  const folder = join(HOME, name)
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder)
+  renameSync(copyOf(book, `${name}-to-be`), join(folder, 'data.db'))
+  return { folder }
+}
+
 function run(args, environment = {}) {
   execFileSync(process.execPath, args, {
     env: { ...process.env, ...environment },

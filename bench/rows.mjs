@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bookOf, copyOf } from './books.mjs'
+import { bookOf, copyOf, folderCopyOf } from './books.mjs'
 import { timePerRequest } from './flood.mjs'
 import { forecastTimes } from './forecast.mjs'
 import { importTimes } from './import.mjs'
@@ -47,10 +47,15 @@ export const ROWS = [
     run: reportAfterWrite,
   },
   {
-    name: 'Creating an invoice with 4 lines',
+    name: 'Creating an invoice with 4 lines, ten at a time',
     against: 'Fastify, durable insert of the same rows',
     target: 1.25,
-    run: creatingInvoice,
+    run: (size) => creatingInvoice(size, 10),
+  },
+  {
+    name: 'Creating an invoice with 4 lines, one after another',
+    against: 'Fastify, durable insert of the same rows',
+    run: (size) => creatingInvoice(size, 1),
   },
   { name: 'The quarter pack as PDF', against: 'bare pdfkit drawing the same', target: 1.5, run: pack },
   { name: 'Cold start to the first 200', against: 'Fastify + better-sqlite3', target: 1.3, run: coldStart },
@@ -89,8 +94,8 @@ async function unchanged(books, ours, bare, { rounds, seconds }, { asksAgain = f
     const packed = { 'accept-encoding': 'br' }
     const known = asksAgain ? { 'if-none-match': (await fetch(own.url + ours)).headers.get('etag') } : {}
     return race(
-      { name: 'ours', run: () => timePerRequest(own.url + ours, seconds, { ...packed, ...known }) },
-      { name: 'bare', run: () => timePerRequest(other.url + bare, seconds, packed) },
+      { name: 'ours', run: () => timePerRequest(own.url + ours, seconds, { headers: { ...packed, ...known } }) },
+      { name: 'bare', run: () => timePerRequest(other.url + bare, seconds, { headers: packed }) },
       rounds,
     )
   })
@@ -138,9 +143,9 @@ async function afterEachWrite(url, path) {
   }
 }
 
-async function creatingInvoice({ rounds, turns }) {
+async function creatingInvoice({ rounds, seconds }, connections) {
   const book = bookOf('life')
-  return withServers(book, copyOf(book, 'bare-life'), async (own, other) => {
+  return withServers(folderCopyOf(book, 'own-life'), copyOf(book, 'bare-life'), async (own, other) => {
     const [client] = (await read(`${own.url}/api/v1/clients`)).items
     const { items: categories } = await read(`${own.url}/api/v1/categories`)
     const accountId = categories.find(({ role }) => role === 'income').id
@@ -153,9 +158,13 @@ async function creatingInvoice({ rounds, turns }) {
       }))
     const dates = { clientId: client.id, issueDate: '2026-12-30', dueDate: '2026-12-31', reference: '', note: '' }
     const written = { ...dates, lines: lines('85').map((item) => ({ ...item, quantity: String(item.quantity) })) }
+    const plain = { ...dates, lines: lines(85) }
     return race(
-      { name: 'ours', run: () => timeOf(turns, () => post(`${own.url}/api/v1/invoices`, written)) },
-      { name: 'bare', run: () => timeOf(turns, () => post(`${other.url}/invoices`, { ...dates, lines: lines(85) })) },
+      {
+        name: 'ours',
+        run: () => timePerRequest(`${own.url}/api/v1/invoices`, seconds, { body: written, connections }),
+      },
+      { name: 'bare', run: () => timePerRequest(`${other.url}/invoices`, seconds, { body: plain, connections }) },
       rounds,
     )
   })

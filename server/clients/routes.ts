@@ -9,7 +9,7 @@ import { recordChange } from '../db/history.ts'
 import type { Db } from '../db/open.ts'
 import { refuseStale, type Tx } from '../db/transaction.ts'
 import type { App } from '../http/routes.ts'
-import { answerOnce, change, expectedVersion, withETag } from '../http/write.ts'
+import { answerOnceShared, change, expectedVersion, withETag } from '../http/write.ts'
 import { homeCurrency, requireProfile } from '../profile/repository.ts'
 import { type ClientListRow, insertClient, listClients, requireClient, updateClient } from './repository.ts'
 
@@ -42,7 +42,7 @@ export function clientRoutes(app: App, context: Context): void {
     '/api/v1/clients',
     { schema: { body: ClientDraft, response: { 201: ClientReply } } },
     async (request, reply) =>
-      answerOnce(context, request, reply, 201, (tx) => oneClient(tx.db, addClient(tx, request.body))),
+      answerOnceShared(context, request, reply, 201, (tx) => oneClient(tx.db, addClient(tx, request.body))),
   )
   app.patch(
     '/api/v1/clients/:id',

@@ -23,7 +23,7 @@ export interface Tx {
 const immediately = prepared((db) => db.$client.transaction((work: () => unknown) => work()).immediate)
 
 /** Who changes the book, on which day of theirs, and whether they mean to change a closed quarter. */
-type Who = Pick<Tx, 'actor' | 'today' | 'lateChange'>
+export type Who = Pick<Tx, 'actor' | 'today' | 'lateChange'>
 
 /**
  * Runs one use case whole or not at all. It is on disk when this returns; an exception leaves the book as it was.
@@ -32,6 +32,55 @@ type Who = Pick<Tx, 'actor' | 'today' | 'lateChange'>
 export function inTransaction<Result>(db: Db, { actor, today, lateChange }: Who, work: (tx: Tx) => Result): Result {
   const tx: Tx = { db, actor, today, lateChange, at: new Date().toISOString() }
   return immediately(db)(() => work(tx)) as Result
+}
+
+interface Asked {
+  run(): unknown
+  resolve(result: unknown): void
+  reject(error: unknown): void
+}
+
+const waiting = new WeakMap<Db, Asked[]>()
+
+/**
+ * As `inTransaction`, but in one commit with all that is asked in the same turn of the event loop: waiting for the disk is
+ * half of what a record costs. Each is still whole or not at all, and none is answered before the disk has them all; what
+ * the disk refuses is refused to all.
+ */
+export function inSharedTransaction<Result>(db: Db, who: Who, work: (tx: Tx) => Result): Promise<Result> {
+  return new Promise<unknown>((resolve, reject) => {
+    const asked = { run: () => inTransaction(db, who, work), resolve, reject }
+    const others = waiting.get(db)
+    if (others) return void others.push(asked)
+    const all = [asked]
+    waiting.set(db, all)
+    setImmediate(() => {
+      waiting.delete(db)
+      commitTogether(db, all)
+    })
+  }) as Promise<Result>
+}
+
+function commitTogether(db: Db, all: readonly Asked[]): void {
+  const attemptAll = () => all.map((asked) => attempt(db, asked))
+  try {
+    const answers = all.length === 1 ? attemptAll() : immediately(db)(attemptAll)
+    for (const answer of answers as ReturnType<typeof attemptAll>) answer()
+  } catch (error) {
+    for (const { reject } of all) reject(error)
+  }
+}
+
+/** Runs one of several and gives how to answer it, once all are on disk. */
+function attempt({ $client }: Db, { run, resolve, reject }: Asked): () => void {
+  try {
+    const result = run()
+    return () => resolve(result)
+  } catch (error) {
+    // What ended the transaction, as a full disk may, took the others back as well.
+    if (!$client.inTransaction) throw error
+    return () => reject(error)
+  }
 }
 
 /** Carries a rehearsal's result out of a transaction that is rolled back. */

@@ -4,7 +4,7 @@ import { findEvent } from '../accounts/statement.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/transaction.ts'
 import { withProposal } from '../taxes/propose.ts'
-import { answerOnce } from './write.ts'
+import { answerOnceShared } from './write.ts'
 
 /** Answers a POST that records one money event: the event as it now stands, and the set-aside that it suggests. */
 export function recordedRoute(
@@ -12,8 +12,8 @@ export function recordedRoute(
   request: FastifyRequest,
   reply: FastifyReply,
   record: (tx: Tx) => number,
-): RecordedReply {
-  return answerOnce(context, request, reply, 201, (tx) => {
+): Promise<RecordedReply> {
+  return answerOnceShared(context, request, reply, 201, (tx) => {
     const { result, proposal } = withProposal(tx, () => record(tx))
     return { event: findEvent(tx.db, result), proposal }
   })

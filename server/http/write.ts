@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
 import { canonical, sha256 } from '../db/history.ts'
 import { prepared } from '../db/open.ts'
-import { inTransaction, type Tx } from '../db/transaction.ts'
+import { inSharedTransaction, inTransaction, type Tx, type Who } from '../db/transaction.ts'
 import { HttpRefusal } from './problem.ts'
 
 interface StoredAnswer {
@@ -38,31 +38,70 @@ const forgotOn = new WeakMap<Context['db'], string>()
  * Throws: HttpRefusal 400 without a key, 422 when the key was used for another request.
  */
 export function answerOnce<Result>(
-  { db, today }: Context,
+  context: Context,
   request: FastifyRequest,
   reply: FastifyReply,
   status: 200 | 201,
   work: (tx: Tx) => Result,
   afterwards?: (result: Result) => Result,
 ): Result {
-  const who = { actor: 'owner', today: today(), lateChange: request.lateChange }
-  const { result, ...sent } = inTransaction(db, who, (tx) => {
-    const { key, route, requestHash } = identify(request)
-    const found = findStored(db, { key, route, requestHash })
-    if (found) {
-      reply.header('Idempotency-Replayed', 'true')
-      return { ...found, result: JSON.parse(found.body) as Result }
-    }
-    const result = work(tx)
-    const body = String(reply.code(status).serialize(result))
-    statements(db).keep.run(key, route, requestHash, status, body, tx.at)
-    forgetOldKeys(tx)
-    return { status, body, result }
-  })
-  reply.code(sent.status).type('application/json; charset=utf-8')
-  if (afterwards) return withETag(reply, afterwards(result))
-  reply.serializer(() => sent.body)
-  return withETag(reply, result)
+  const answer = inTransaction(context.db, whoAsks(context, request), (tx) => once(tx, request, reply, status, work))
+  if (!afterwards) return send(reply, answer)
+  announce(reply, answer)
+  return withETag(reply, afterwards(answer.result))
+}
+
+/** As `answerOnce`, in one commit with what else arrives in the same moment: for records that programs post many of. */
+export async function answerOnceShared<Result>(
+  context: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: 200 | 201,
+  work: (tx: Tx) => Result,
+): Promise<Result> {
+  const who = whoAsks(context, request)
+  return send(reply, await inSharedTransaction(context.db, who, (tx) => once(tx, request, reply, status, work)))
+}
+
+function whoAsks({ today }: Context, { lateChange }: FastifyRequest): Who {
+  return { actor: 'owner', today: today(), lateChange }
+}
+
+interface Answer<Result> {
+  status: number
+  body: string
+  result: Result
+  isRepeated: boolean
+}
+
+/** What the request's key was answered before, or else what the use case gives now, kept under its key. */
+function once<Result>(
+  tx: Tx,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  work: (tx: Tx) => Result,
+): Answer<Result> {
+  const { key, route, requestHash } = identify(request)
+  const found = findStored(tx.db, { key, route, requestHash })
+  if (found) return { ...found, result: JSON.parse(found.body) as Result, isRepeated: true }
+  const result = work(tx)
+  const body = String(reply.code(status).serialize(result))
+  statements(tx.db).keep.run(key, route, requestHash, status, body, tx.at)
+  forgetOldKeys(tx)
+  return { status, body, result, isRepeated: false }
+}
+
+/** Sends the text that was kept. */
+function send<Result>(reply: FastifyReply, answer: Answer<Result>): Result {
+  announce(reply, answer)
+  reply.serializer(() => answer.body)
+  return withETag(reply, answer.result)
+}
+
+function announce(reply: FastifyReply, { status, isRepeated }: Answer<unknown>): void {
+  if (isRepeated) reply.header('Idempotency-Replayed', 'true')
+  reply.code(status).type('application/json; charset=utf-8')
 }
 
 /** Keys are good for ninety days at least; once a day is often enough to look for older ones. */
@@ -92,9 +131,8 @@ export async function oneAtATime<Result>(request: FastifyRequest, work: () => Pr
 }
 
 /** Runs a PATCH, PUT or DELETE in one transaction, after If-Match was compared by the use case. */
-export function change<Result>({ db, today }: Context, reply: FastifyReply, work: (tx: Tx) => Result): Result {
-  const { lateChange } = reply.request
-  return withETag(reply, inTransaction(db, { actor: 'owner', today: today(), lateChange }, work))
+export function change<Result>(context: Context, reply: FastifyReply, work: (tx: Tx) => Result): Result {
+  return withETag(reply, inTransaction(context.db, whoAsks(context, reply.request), work))
 }
 
 /** The version that If-Match names. Throws: HttpRefusal 428 when the header is missing or not one of our ETags. */

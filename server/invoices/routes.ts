@@ -17,7 +17,15 @@ import { inTransaction } from '../db/transaction.ts'
 import { askAside } from '../forecast/run-aside.ts'
 import { sendFile } from '../http/download.ts'
 import type { App } from '../http/routes.ts'
-import { answerOnce, change, expectedVersion, oneAtATime, wasAnswered, withETag } from '../http/write.ts'
+import {
+  answerOnce,
+  answerOnceShared,
+  change,
+  expectedVersion,
+  oneAtATime,
+  wasAnswered,
+  withETag,
+} from '../http/write.ts'
 import { createDraft, discardDraft, reviseDraft } from './draft-invoice.ts'
 import { creditNotePdf, invoicePdf } from './invoice-document.ts'
 import { issueInvoice } from './issue-invoice.ts'
@@ -52,7 +60,9 @@ export function invoiceRoutes(app: App, context: Context): void {
     '/api/v1/invoices',
     { schema: { body: InvoiceBody, response: { 201: InvoiceReply } } },
     async (request, reply) =>
-      answerOnce(context, request, reply, 201, (tx) => findInvoice(tx.db, tx.today, createDraft(tx, request.body))),
+      answerOnceShared(context, request, reply, 201, (tx) =>
+        findInvoice(tx.db, tx.today, createDraft(tx, request.body)),
+      ),
   )
   app.post(
     '/api/v1/invoices/totals',

@@ -15,7 +15,7 @@ import type { Context } from '../context.ts'
 import { rehearse, type Tx } from '../db/transaction.ts'
 import { recordedRoute } from '../http/recorded.ts'
 import type { App } from '../http/routes.ts'
-import { answerOnce } from '../http/write.ts'
+import { answerOnceShared } from '../http/write.ts'
 import { findInvoice } from '../invoices/list.ts'
 import { homeCurrency, homeMinor } from '../profile/repository.ts'
 import { withProposal } from '../taxes/propose.ts'
@@ -27,7 +27,7 @@ export function paymentRoutes(app: App, context: Context): void {
   app.post(
     '/api/v1/payments',
     { schema: { body: PaymentBody, response: { 201: PaymentReply } } },
-    async (request, reply) => answerOnce(context, request, reply, 201, (tx) => paymentReply(tx, request.body)),
+    async (request, reply) => answerOnceShared(context, request, reply, 201, (tx) => paymentReply(tx, request.body)),
   )
   app.post(
     '/api/v1/payments/preview',

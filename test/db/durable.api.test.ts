@@ -23,15 +23,41 @@ function startTraced(folder: string, log: string): Program {
   return new Program(['start'], { DATA_DIR: folder, ...ON_THAT_DAY }, undefined, strace)
 }
 
-/** What the server did, in its order; a commit that syncs more than once has done so once. */
-async function stepsIn(log: string): Promise<string[]> {
+interface Step {
+  step: string
+  /** The connection, or the file. */
+  on: string
+}
+
+/** What the server did, in its order. */
+async function seenIn(log: string): Promise<Step[]> {
   await vi.waitFor(() => expect(readFileSync(log, 'utf8')).toMatch(/^\+\+\+ exited with 0/m), 10_000)
-  const steps = readFileSync(log, 'utf8')
+  return readFileSync(log, 'utf8')
     .split('\n')
-    .flatMap((line) => SEEN.filter(([, pattern]) => pattern.test(line)).map(([step]) => step))
+    .flatMap((line) =>
+      SEEN.filter(([, pattern]) => pattern.test(line)).map(([step]) => ({ step, on: /<(.*?)>/.exec(line)?.[1] ?? '' })),
+    )
+}
+
+/** The steps from the first request to the last answer; a commit that syncs more than once has done so once. */
+function stepsOf(seen: Step[]): string[] {
+  const steps = seen.map(({ step }) => step)
   return steps
     .slice(steps.indexOf('asked'), steps.lastIndexOf('answered') + 1)
     .filter((step, index, all) => step !== 'on disk' || all[index - 1] !== step)
+}
+
+/** How many were answered on a connection after something was put on disk since it had asked there; and how many too early. */
+function answersIn(seen: Step[]): { afterDisk: number; tooEarly: number } {
+  const waits = new Set<string>()
+  const count = { afterDisk: 0, tooEarly: 0 }
+  for (const { step, on } of seen) {
+    if (step === 'asked') waits.add(on)
+    else if (step === 'on disk') waits.clear()
+    else if (waits.delete(on)) count.tooEarly += 1
+    else count.afterDisk += 1
+  }
+  return count
 }
 
 test.skipIf(!canTrace)(
@@ -53,7 +79,28 @@ test.skipIf(!canTrace)(
       // The two writes that set the book up are answered again after the restart, and there is nothing to put on disk.
       const setUp = isRestart ? ['asked', 'answered'] : ['asked', 'on disk', 'answered']
       const written = Array.from({ length: WRITES }, () => ['asked', 'on disk', 'answered'])
-      expect(await stepsIn(log)).toEqual([...setUp, ...setUp, ...written.flat()])
+      expect(stepsOf(await seenIn(log))).toEqual([...setUp, ...setUp, ...written.flat()])
     }
+  },
+)
+
+test.skipIf(!canTrace)(
+  'I-1: what is answered is on disk before, where several that come together share a commit',
+  { timeout: 180_000 },
+  async () => {
+    const log = join(emptyFolder(), 'seen')
+    const program = startTraced(emptyFolder(), log)
+    const address = await program.address()
+    const writeOf = await setUpToWrite(address)
+    let last = 0
+    for (let round = 0; round < 5; round += 1) {
+      const writes = Array.from({ length: 8 }, () => {
+        last += 1
+        return send(address, writeOf(last))
+      })
+      for (const { status } of await Promise.all(writes)) expect(status).toBe(201)
+    }
+    expect(await program.stop()).toBe(0)
+    expect(answersIn(await seenIn(log))).toEqual({ afterDisk: last + 2, tooEarly: 0 })
   },
 )
