@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit'
 import type { CalendarDate } from '../../shared/calendar.ts'
+import { unprintableCharacters } from '../../shared/printable.ts'
 import { registerFonts } from './fonts.ts'
 import { COLUMN_GAP, type Paper, TEXT_HEIGHT, TEXT_WIDTH } from './paper.ts'
 import {
@@ -21,6 +22,8 @@ export interface SheetsOptions {
   createdDate: CalendarDate
   /** What stands at the foot of each page, before "n of m". */
   foot: { left: string; middle: string }
+  /** Whether a page says at its foot what the empty boxes on it are. */
+  explainsBoxes?: boolean
 }
 
 /** What stands at the head of a page after the first. */
@@ -49,6 +52,8 @@ const FOOT_HEIGHT = 34
 const ASCENT = 1984 / 2048
 const DESCENT = 494 / 2048
 
+const BOXES = 'An empty box stands for a character that the typeface of this print does not have.'
+
 const MOST_WIDTHS = 20_000
 /** How wide words are at 1 px, by their look; the fonts are the same for all documents. */
 const widths = new Map<string, number>()
@@ -65,6 +70,10 @@ export function featuresFor(
   if (!isTabular && !isAmount && !/[^\p{L}\p{M} .,]/u.test(text)) return {}
   // The package's types know only lists of what is switched on.
   return { features: { tnum: isTabular, kern: !isAmount, calt: false } as never }
+}
+
+function hasBoxes(text: string): boolean {
+  return unprintableCharacters([text]).length > 0
 }
 
 /**
@@ -114,6 +123,7 @@ export class Sheets {
   readonly #options: SheetsOptions
   readonly #root: Part
   readonly #lines = new Map<string, readonly SetLine[]>()
+  readonly #pagesWithBoxes = new Set<number>()
   #top = 0
   /** What stands at the head of the pages to come. */
   runningHead: PageHead | undefined
@@ -190,6 +200,7 @@ export class Sheets {
     if (!line) return
     const baseline = y + (style.line - (ASCENT + DESCENT) * style.size) / 2 + ASCENT * style.size
     for (const piece of line.pieces) {
+      if (hasBoxes(piece.text)) this.#pagesWithBoxes.add(this.pageNumber())
       this.doc
         .font(piece.weight)
         .fontSize(piece.size)
@@ -312,11 +323,17 @@ export class Sheets {
 
   /** Puts the feet under all pages, now that their number is known. */
   finish(): void {
-    const { left, middle } = this.#options.foot
+    const { foot, explainsBoxes } = this.#options
     const count = this.pageNumber()
+    const isEveryPage = hasBoxes(foot.left)
+    const withBoxes = (page: number) => explainsBoxes && (isEveryPage || this.#pagesWithBoxes.has(page))
     for (let index = 0; index < count; index += 1) {
       this.doc.switchToPage(index)
-      this.aside('Pagination', () => this.#foot(left, middle, `${index + 1} of ${count}`))
+      this.aside('Pagination', () => {
+        this.#foot(foot.left, foot.middle, `${index + 1} of ${count}`)
+        if (withBoxes(index + 1))
+          this.drawLine(this.lines(BOXES, TYPE.foot, TEXT_WIDTH)[0], TYPE.foot, { x: 0, y: TEXT_HEIGHT - 1 })
+      })
     }
     this.#root.end()
   }

@@ -40,6 +40,7 @@ export async function renderReadinessPdf(printed: PrintedReadiness): Promise<Buf
     title,
     createdDate: readiness.asOf as CalendarDate,
     foot: { left: `${title} · ${ownerName}`, middle: 'A simulation, not a promise. Estimate, not tax advice.' },
+    explainsBoxes: true,
   }
   return print(options, (sheets) => {
     sheets.newPage()

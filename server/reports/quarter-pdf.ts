@@ -31,6 +31,7 @@ export async function renderQuarterPdf(
       left: `${name} · ${statusOf(report)} · cash basis, ${report.currency} · ${report.ownerName}`,
       middle: `sha256 ${shortHash(dataHash)}`,
     },
+    explainsBoxes: true,
   }
   // The summary names the pages before they are made. They nearly always have the numbers that were expected.
   let expected = PAGES.map((_, index) => index + 2)

@@ -20,6 +20,7 @@ export async function renderYearPdf(pack: YearPack): Promise<Buffer> {
     title: name,
     createdDate: pack.asOf,
     foot: { left: `${name} · cash basis, ${pack.currency} · ${pack.ownerName}`, middle: 'Estimate, not tax advice.' },
+    explainsBoxes: true,
   }
   return print(options, (sheets) => {
     sheets.newPage()

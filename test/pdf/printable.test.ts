@@ -2,7 +2,8 @@ import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
 import { expect, test } from 'vitest'
 import { breakLines, type Measure, TYPE } from '../../server/pdf/typesetting.ts'
-import { unprintableCharacters, unprintableIn } from '../../shared/invoices/printable.ts'
+import { unprintableIn } from '../../shared/invoices/printable.ts'
+import { unprintableCharacters } from '../../shared/printable.ts'
 
 const require = createRequire(import.meta.url)
 const byCount: Measure = (text) => text.length

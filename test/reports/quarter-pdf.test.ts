@@ -57,6 +57,17 @@ describe('the pack of a quarter', () => {
     expect(pages[5]).toContain('27.5% × $57,996.05 − $8,610.00 = $7,338.91')
   })
 
+  test('says at the foot of a page what its empty boxes are, and nothing where there are none', async () => {
+    const sentence = 'An empty box stands for a character that the typeface of this print does not have.'
+    const facts = sampleFacts()
+    const setAsides = [...facts.setAsides, { date: createdFor, text: '山田 Books', incomeMinor: 100, minor: 25 }]
+    const pagesWith = async (values: QuarterFacts) =>
+      (await readPdf(await render(values))).pages.flatMap((page, index) => (page.includes(sentence) ? [index + 1] : []))
+    expect(await pagesWith(facts)).toEqual([])
+    expect(await pagesWith({ ...facts, setAsides })).toEqual([4])
+    expect(await pagesWith({ ...facts, ownerName: '山田' })).toEqual([1, 2, 3, 4, 5, 6, 7])
+  })
+
   test('says that it is not closed, and that tax is an estimate', async () => {
     const { pages } = await readPdf(await render(sampleFacts()))
     expect(pages[0]).toContain('Not closed: figures may still change')

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { ClientReply } from '../../shared/clients/contract.ts'
-import { type Unprintable, unprintableCharacters, unprintableIn } from '../../shared/invoices/printable.ts'
+import { type Unprintable, unprintableIn } from '../../shared/invoices/printable.ts'
+import { unprintableCharacters } from '../../shared/printable.ts'
 import type { ProfileReply } from '../../shared/profile/contract.ts'
 import { useAction } from '../form.ts'
 import { FormDialog } from '../parts/dialog.tsx'
