@@ -10,7 +10,7 @@ const STAGED_FOLDER = new RegExp(`^${STAGED}`)
 /** How the folder begins in which a restore keeps what was there before. */
 export const KEPT = 'before-restore-'
 const KEPT_FOLDER = new RegExp(`^${KEPT}`)
-/** What a restore copies there before it moves anything. */
+/** What a restore copies there before it moves anything, where there is a data.db to move. */
 const COPIES: ReadonlySet<string> = new Set(['instance.json', `${DATABASE}-wal`])
 const PART = /^\.evenkeel-.*\.part$/
 
@@ -32,7 +32,7 @@ export function removeLeftovers(dataDir: string): void {
 
 /**
  * Whether a restore was killed before it moved anything into a folder: it holds copies only, and the book in place has come at
- * least as far as they know. Of a book that was lost, what is there may be the last.
+ * least as far as they know.
  */
 function isOnlyCopies(kept: string, dataDir: string): boolean {
   const isFolder = statSync(kept, { throwIfNoEntry: false })?.isDirectory() === true

@@ -127,6 +127,8 @@ function putInPlace(dataDir: string, staged: string, kept: string | undefined): 
 
 /** What is kept has these from the beginning: the one stays in its place, and without the other data.db would be older. */
 function keepCopies(dataDir: string, kept: string): void {
+  // Of a lost book nothing else may be there to move, and this may be all that is left of it: it is never cleared away.
+  if (!existsSync(join(dataDir, DATABASE))) makePrivateFile(join(kept, `${DATABASE}-was-missing`))
   for (const name of [INSTANCE, `${DATABASE}-wal`]) {
     if (!existsSync(join(dataDir, name))) continue
     copyFileSync(join(dataDir, name), join(kept, name))

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3'
 import type { CalendarDate } from '../../shared/calendar.ts'
 import { DomainError } from '../../shared/errors.ts'
 import type { Db } from './open.ts'
@@ -62,7 +63,7 @@ export function inSharedTransaction<Result>(db: Db, who: Who, work: (tx: Tx) => 
 }
 
 function commitTogether(db: Db, all: readonly Asked[]): void {
-  const attemptAll = () => all.map((asked) => attempt(db, asked))
+  const attemptAll = () => all.map(attempt)
   try {
     const answers = all.length === 1 ? attemptAll() : immediately(db)(attemptAll)
     for (const answer of answers as ReturnType<typeof attemptAll>) answer()
@@ -72,13 +73,13 @@ function commitTogether(db: Db, all: readonly Asked[]): void {
 }
 
 /** Runs one of several and gives how to answer it, once all are on disk. */
-function attempt({ $client }: Db, { run, resolve, reject }: Asked): () => void {
+function attempt({ run, resolve, reject }: Asked): () => void {
   try {
     const result = run()
     return () => resolve(result)
   } catch (error) {
-    // What ended the transaction, as a full disk may, took the others back as well.
-    if (!$client.inTransaction) throw error
+    // After an error of SQLite nobody goes on in the same transaction: it may have taken the others back as well.
+    if (error instanceof Database.SqliteError) throw error
     return () => reject(error)
   }
 }

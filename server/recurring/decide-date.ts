@@ -33,12 +33,14 @@ export function bookDate(tx: Tx, itemId: number, dueOn: CalendarDate, once: Book
  * The first date of a new item was booked before it, by the entry that it repeats. An entry books one date: where it stands
  * for one of another item, the first date is left out.
  *
- * Throws: DomainError 'date-in-future', 'not-found', 'invalid-recurring' for an entry of another kind, or one that was taken back.
+ * Throws: DomainError 'date-in-future', 'not-found', 'invalid-recurring' for an entry of another kind or day, or one that was
+ * taken back.
  */
 export function bookedByEntry(tx: Tx, itemId: number, dueOn: CalendarDate, eventId: number): void {
   const { kind, text } = requireDate(tx, itemId, dueOn)
   const event = requireEvent(tx.db, eventId, '#/firstEventId')
-  if (event.kind !== KIND_OF[kind] || event.reversesId !== null || wasTakenBack(tx.db, eventId))
+  const isOne = event.kind === KIND_OF[kind] && event.date === dueOn && event.reversesId === null
+  if (!isOne || wasTakenBack(tx.db, eventId))
     throw new DomainError('invalid-recurring', `Entry ${eventId} is none that ${text} could repeat.`, '#/firstEventId')
   if (isBooking(tx.db, eventId)) skipDate(tx, itemId, dueOn)
   else keepBooked(tx, itemId, dueOn, eventId)

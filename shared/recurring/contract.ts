@@ -34,6 +34,9 @@ export const RecurringIncome = z.strictObject({
   note: Note.default(''),
 })
 
+/** Income first: whatever passes as an expense is given the share that an expense has where nothing is said of it. */
+const RecurringEntry = z.union([RecurringIncome, RecurringExpense])
+
 const common = {
   /** Who is paid, or who pays; it becomes the text of each entry. */
   text: Name,
@@ -53,7 +56,7 @@ export const RecurringPatch = z.strictObject({
   every: Every.optional(),
   startsOn: BusinessDate.optional(),
   endsOn: BusinessDate.nullable().optional(),
-  entry: z.union([RecurringExpense, RecurringIncome]).optional(),
+  entry: RecurringEntry.optional(),
   state: z.enum(['active', 'paused', 'ended']).optional(),
   /** With `state: "active"`: what fell due before today is skipped instead of asked for. */
   skipMissed: z.boolean().optional(),
@@ -91,7 +94,7 @@ export const RecurringItemReply = z
     endsOn: z.string().nullable(),
     state: z.enum(['active', 'paused', 'ended']),
     /** What is recorded on each date, as it was asked for. */
-    entry: z.union([RecurringExpense, RecurringIncome]),
+    entry: RecurringEntry,
     amount: MoneyReply,
     /** What it makes in a usual month and year. */
     aMonth: MoneyReply,

@@ -1,5 +1,5 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
-import fs, { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import fs, { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -8,10 +8,11 @@ import { checkBook } from '../../server/backups/check.ts'
 import { removeLeftovers } from '../../server/backups/leftovers.ts'
 import { restore } from '../../server/backups/restore.ts'
 import { DataFolderError } from '../../server/db/data-folder-error.ts'
+import { readInstance } from '../../server/db/instance.ts'
 import { openBook } from '../../server/db/open.ts'
 import { calendarDate } from '../../shared/calendar.ts'
 import { FAILING_RENAME } from '../support/failing-rename.mjs'
-import { emptyFolder, killedFolder, withBook } from '../support/folder.ts'
+import { change, emptyFolder, killedFolder, withBook } from '../support/folder.ts'
 import { testApp } from '../support/test-app.ts'
 import { anExpense, attach } from '../support/uploads.ts'
 
@@ -115,6 +116,17 @@ test('what restores leave that were cut off one after the other, the next start 
   expect(nextStart(former)).toBe('test.changed')
   removeLeftovers(former)
   expect(left()).toEqual(moved)
+})
+
+test('what is left of a lost book is kept, however far the book goes on that was restored in its place', async () => {
+  const { backup, former } = await aBackupAndAFolder()
+  rmSync(join(former, 'data.db'))
+  rmSync(join(former, 'receipts'), { recursive: true })
+  const { keptAs = '' } = restore(former, backup, REPLACE)
+  withBook(former, (db) => change(db, 30))
+  expect(readInstance(former)?.historyNumber).toBeGreaterThan(readInstance(keptAs, true)?.historyNumber ?? 0)
+  removeLeftovers(former)
+  expect(readdirSync(keptAs)).toEqual(['data.db-wal', 'data.db-was-missing', 'instance.json'])
 })
 
 test('where a rename is refused, all is put back as it was, with a sentence', async () => {

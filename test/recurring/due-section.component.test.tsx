@@ -54,7 +54,12 @@ test('one date that is refused does not keep the others waiting, and is named wi
 
 test('dates in a closed quarter ask once for a reason, are booked with it, and the others without', async () => {
   const sent: [string, unknown][] = []
-  const dues = [aDue(1, 'Sample Hosting', '2026-09-01'), aDue(2, 'Sample Phone'), aDue(3, 'Sample Desk', '2026-09-15')]
+  const dues = [
+    aDue(1, 'Sample Hosting', '2026-09-01'),
+    aDue(2, 'Sample Phone'),
+    aDue(3, 'Sample Desk', '2026-09-15'),
+    aDue(4, 'Sample Studio', '2026-09-20'),
+  ]
   vi.stubGlobal('fetch', async (address: string, { method, body }: RequestInit) => {
     const { pathname } = new URL(address, location.origin)
     if (method === 'GET') return Response.json(pathname === BOOK_PATH ? book : { items: [], nextCursor: null })
@@ -75,21 +80,21 @@ test('dates in a closed quarter ask once for a reason, are booked with it, and t
     </Around>
   )
   const place = mount(draw(dues))
-  await page.getByRole('button', { name: 'Book all 3' }).click()
+  await page.getByRole('button', { name: 'Book all 4' }).click()
   const reason = page.getByLabelText('Reason for the late change')
   await expect.element(reason).toHaveFocus()
   const alert = page.getByRole('alert')
   await expect.element(alert).toHaveTextContent('Sample Hosting, Sep 1')
   await expect.element(alert).toHaveTextContent('Sample Desk, Sep 15')
   expect(sent).toEqual([['/2/dates/2026-11-01/book', undefined]])
-  // What was booked no longer waits; what asks for its reason stays asked.
-  render(draw(dues.filter(({ itemId }) => itemId !== 2)), place)
+  // What was booked no longer waits, nor what was skipped meanwhile; what asks for its reason stays asked.
+  render(draw(dues.filter(({ itemId }) => itemId === 1 || itemId === 4)), place)
   await userEvent.fill(reason, 'They came late')
   await userEvent.keyboard('{Enter}')
   await expect.element(page.getByText('Booked 2 entries, each on its own date.')).toBeVisible()
   expect(sent.slice(1)).toEqual([
     ['/1/dates/2026-09-01/book', { reason: 'They came late' }],
-    ['/3/dates/2026-09-15/book', { reason: 'They came late' }],
+    ['/4/dates/2026-09-20/book', { reason: 'They came late' }],
   ])
   expect(reason.elements()).toEqual([])
 })

@@ -146,6 +146,24 @@ describe('an item', () => {
     expect(refusal(await app.revise('PATCH', `${BASE}/${id}`, 1, { text: 'Late' }))).toEqual([412, 'stale'])
   })
 
+  test.each([
+    ['income', {}],
+    ['income', { clientId: 1, salesTax: usd(900) }],
+    ['expense', { businessShare: '0.5' }],
+  ])('of %s is answered as it was asked for, and can be changed', async (kind, more) => {
+    const app = await testApp()
+    ok(await app.post('/api/v1/clients', { name: 'Sample & Co' }))
+    const categoryId = idOf(app, kind === 'income' ? 'Client work' : 'Rent')
+    const entry = { amount: usd(5_000), categoryId, accountId: idOf(app, 'Spending'), note: '', ...more }
+    const made = await add(app, { kind, entry })
+    expect(made.entry).toEqual(entry)
+    expect((await item(app, made.id)).entry).toEqual(entry)
+    const changed = { ...made.entry, amount: usd(6_000) }
+    expect(
+      ok(await app.revise<RecurringItemReply>('PATCH', `${BASE}/${made.id}`, 1, { entry: changed })).entry,
+    ).toEqual(changed)
+  })
+
   test('keeps its rhythm once a date was decided, and ends on no day before that', async () => {
     const app = await testApp()
     const { id } = await add(app)
@@ -273,6 +291,7 @@ describe('an item that repeats an entry', () => {
       },
       code: [422, 'invalid-recurring'],
     },
+    { why: 'an entry of another day', of: (app: TestApp) => paid(app, '2026-01-30'), code: [422, 'invalid-recurring'] },
     {
       why: 'an entry that was taken back',
       of: async (app: TestApp) => {

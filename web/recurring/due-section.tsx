@@ -20,8 +20,8 @@ export function DueSection({ dues }: { dues: readonly DueReply[] }): JSX.Element
   const refused = useSignal<readonly RefusedDate[]>([])
   const late = useSignal<readonly DueReply[]>([])
   const bookAll = useAction(async (_key, lateReason) => {
-    // The reason is for the dates that asked for it; all others were decided already.
-    const asked = lateReason === undefined ? dues : late.value
+    // The reason is for the dates that asked for it and still wait.
+    const asked = lateReason === undefined ? dues : dues.filter((due) => late.value.some((one) => isSame(one, due)))
     if (lateReason === undefined) refused.value = []
     const notBooked = await bookEach(asked, lateReason)
     const closed = notBooked.filter(({ problem }) => takesReason(problem))
@@ -67,6 +67,10 @@ export function DueSection({ dues }: { dues: readonly DueReply[] }): JSX.Element
       )}
     </Section>
   )
+}
+
+function isSame(one: DueReply, other: DueReply): boolean {
+  return one.itemId === other.itemId && one.dueOn === other.dueOn
 }
 
 interface RefusedDate {
