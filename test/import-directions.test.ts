@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 const ROOT = join(import.meta.dirname, '..')
 
 // Inside shared a slice may use those before it; ARCHITECTURE.md names the nouns in the same order.
-const KERNEL = ['currencies', 'errors', 'calendar', 'money', 'words', 'figure', 'contract', 'charts']
+const KERNEL = ['currencies', 'errors', 'calendar', 'money', 'words', 'printable', 'figure', 'contract', 'charts']
 const SLICES = [
   ...['accounts', 'profile', 'clients', 'invoices', 'payments', 'expenses', 'recurring', 'imports'],
   ...['income', 'taxes', 'living', 'forecast', 'readiness', 'reviews', 'reports', 'history', 'today', 'demo'],
