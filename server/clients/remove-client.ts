@@ -1,7 +1,7 @@
 import { isRemovedWholly, nameAfterRemoval, type RemovalFacts } from '../../shared/clients/removal.ts'
 import { DomainError } from '../../shared/errors.ts'
 import { recordChange } from '../db/history.ts'
-import { type Db, prepared } from '../db/open.ts'
+import { type Db, prepared, undoInMemory } from '../db/open.ts'
 import { refuseStale, type Tx } from '../db/transaction.ts'
 import { deleteLead } from '../readiness/lead-repository.ts'
 import { contentsOf, removalFacts } from './removal-facts.ts'
@@ -76,6 +76,8 @@ export function removeClient(
  */
 export function rewriteFile({ $client }: Db): boolean {
   try {
+    // The new file is made beside the book, not in memory.
+    $client.pragma('temp_store = FILE')
     $client.exec('VACUUM')
     const [state] = $client.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
     return state?.busy === 0
@@ -83,6 +85,8 @@ export function rewriteFile({ $client }: Db): boolean {
     if (error instanceof Error && 'code' in error && /^SQLITE_(BUSY|FULL|IOERR|LOCKED)/.test(String(error.code)))
       return false
     throw error
+  } finally {
+    undoInMemory($client)
   }
 }
 
