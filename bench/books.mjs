@@ -41,12 +41,13 @@ export function copyOf(book, name) {
   return copy
 }
 
-/** A book like the one given that may be written to. */
+/** A book like the one given that may be written to. Its backup of the day is made: the server would, while it is measured. */
 export function folderCopyOf(book, name) {
   const folder = join(HOME, name)
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder)
   renameSync(copyOf(book, `${name}-to-be`), join(folder, 'data.db'))
+  run([join(ROOT, 'server/run.mjs'), 'backup', join(folder, 'backups')], { DATA_DIR: folder })
   return { folder }
 }
 
