@@ -2,7 +2,12 @@
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import v8 from 'node:v8'
 import vm from 'node:vm'
+
+// Else what only the start needs is dropped while the program runs, and missing from what it keeps in the end. What was kept
+// under other flags is refused, so every start sets it.
+v8.setFlagsFromString('--no-flush-bytecode')
 
 const program = join(import.meta.dirname, '../dist/server/main.cjs')
 const kept = `${program}.${statSync(program).mtimeMs}.compiled`
