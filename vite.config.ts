@@ -36,14 +36,19 @@ const LOADED_WHEN_ASKED_FOR = [
   '@fastify/fast-json-stringify-compiler',
 ]
 
-/** The program that runs as it was compiled at the start before cannot import by itself: `server/run.mjs` does it for it. */
-const importedByItsRunner: Plugin = {
-  name: 'imported-by-its-runner',
+/**
+ * The program that runs as it was compiled at the start before cannot import by itself: `server/run.mjs` does it for it, and
+ * reads it as ASCII, which takes a start half as long to read.
+ */
+const readByItsRunner: Plugin = {
+  name: 'read-by-its-runner',
   applyToEnvironment: ({ name }) => name === 'server',
   generateBundle(_options, bundle) {
     for (const chunk of Object.values(bundle))
       if (chunk.type === 'chunk' && chunk.isEntry)
-        chunk.code = chunk.code.replaceAll(/\bimport\((["'`])([^"'`]+)\1\)/g, 'importFor("$2")')
+        chunk.code = chunk.code
+          .replaceAll(/\bimport\((["'`])([^"'`]+)\1\)/g, 'importFor("$2")')
+          .replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
   },
 }
 
@@ -83,7 +88,7 @@ export default defineConfig({
     forecasts: program('server/forecast/forecast-worker.ts', 'es'),
     drawings: program('server/drawing/drawing-worker.ts', 'es'),
   },
-  plugins: [preact({ devToolsEnabled: false }), brotli(), importedByItsRunner],
+  plugins: [preact({ devToolsEnabled: false }), brotli(), readByItsRunner],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

@@ -12,7 +12,7 @@ v8.setFlagsFromString('--no-flush-bytecode')
 const program = join(import.meta.dirname, '../dist/server/main.cjs')
 const kept = `${program}.${statSync(program).mtimeMs}.compiled`
 
-const wrapped = `(function (exports, require, module, __filename, __dirname, importFor) {${readFileSync(program, 'utf8')}\n})`
+const wrapped = `(function (exports, require, module, __filename, __dirname, importFor) {${readFileSync(program, 'latin1')}\n})`
 const script = new vm.Script(wrapped, {
   filename: program,
   cachedData: existsSync(kept) ? readFileSync(kept) : undefined,
