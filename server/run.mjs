@@ -2,12 +2,7 @@
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import v8 from 'node:v8'
 import vm from 'node:vm'
-
-// Else what only the start needs is dropped while the program runs, and missing from what it keeps in the end. What was kept
-// under other flags is refused, so every start sets it.
-v8.setFlagsFromString('--no-flush-bytecode')
 
 const program = join(import.meta.dirname, '../dist/server/main.cjs')
 const kept = `${program}.${statSync(program).mtimeMs}.compiled`
@@ -17,11 +12,17 @@ const script = new vm.Script(wrapped, {
   filename: program,
   cachedData: existsSync(kept) ? readFileSync(kept) : undefined,
 })
-// Another version of Node refuses what this one compiled. A start that ended well, unlike a command, has used most of it.
-if (script.cachedDataRejected !== false && process.argv[2] === 'start')
+// Another version of Node refuses what this one compiled. A start that ended well, unlike a command, has used most of it; but
+// while it runs, what only the start needs is dropped.
+if (script.cachedDataRejected !== false && process.argv[2] === 'start') {
+  let compiled
+  setTimeout(() => {
+    compiled = script.createCachedData()
+  }, 3000).unref()
   process.once('exit', (code) => {
-    if (code === 0) keepCompiled()
+    if (code === 0) keep(compiled ?? script.createCachedData())
   })
+}
 
 const require = createRequire(program)
 const module = { exports: {}, loaded: true }
@@ -30,9 +31,9 @@ require.cache[require.resolve(program)] = module // what is loaded later require
 const importFor = (name) => import(name)
 script.runInThisContext()(module.exports, require, module, program, dirname(program), importFor)
 
-function keepCompiled() {
+function keep(compiled) {
   try {
-    writeFileSync(`${kept}.new`, script.createCachedData(), { flush: true })
+    writeFileSync(`${kept}.new`, compiled, { flush: true })
     renameSync(`${kept}.new`, kept)
   } catch {
     // Where the program's folder cannot be written, every start compiles.
