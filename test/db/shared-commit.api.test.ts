@@ -1,12 +1,12 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { checkBook } from '../../server/backups/check.ts'
 import { recordChange } from '../../server/db/history.ts'
-import { type Db, openBook } from '../../server/db/open.ts'
+import type { Db } from '../../server/db/open.ts'
 import { inSharedTransaction, type Tx } from '../../server/db/transaction.ts'
 import { calendarDate } from '../../shared/calendar.ts'
 import type { ClientReply } from '../../shared/clients/contract.ts'
 import { DomainError } from '../../shared/errors.ts'
-import { emptyFolder } from '../support/folder.ts'
+import { openedTwice } from '../support/folder.ts'
 import { type Answer, testApp } from '../support/test-app.ts'
 
 // What is asked in the same turn shares a commit, and is still whole or not at all, each for itself.
@@ -14,14 +14,8 @@ import { type Answer, testApp } from '../support/test-app.ts'
 const who = { actor: 'owner', today: calendarDate('2026-11-19') }
 const codeOf = (reason: unknown) => (reason as { code: string }).code
 
-/** Two connections to one book: what the other one reads is committed. */
 function aBook() {
-  const folder = emptyFolder()
-  const [db, other] = [openBook(folder), openBook(folder)]
-  onTestFinished(() => {
-    db.$client.close()
-    other.$client.close()
-  })
+  const { folder, db, other } = openedTwice()
   const names = (book: Db) => book.$client.prepare<[], string>('SELECT name FROM clients ORDER BY id').pluck().all()
   const add = (tx: Tx, name: string) => {
     const insert = `INSERT INTO clients (name, contact, email, address, terms_days, tax_e5, version) VALUES (?, '', '', '', 30, 0, 1)`

@@ -1,21 +1,16 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { type Db, openBook, readBook } from '../../server/db/open.ts'
+import { type Db, readBook } from '../../server/db/open.ts'
 import { inTransaction } from '../../server/db/transaction.ts'
 import { whileUnchanged } from '../../server/db/while-unchanged.ts'
 import { calendarDate } from '../../shared/calendar.ts'
-import { emptyFolder } from '../support/folder.ts'
+import { openedTwice } from '../support/folder.ts'
 
 const who = { actor: 'owner', today: calendarDate('2026-11-19') }
 
-/** Two connections to one book, as of two processes, and something kept of it that tells how often it was worked out. */
+/** A book over two connections, and something kept of it that tells how often it was worked out. */
 function aBook() {
-  const folder = emptyFolder()
-  const [db, other] = [openBook(folder), openBook(folder)]
-  onTestFinished(() => {
-    db.$client.close()
-    other.$client.close()
-  })
+  const { folder, db, other } = openedTwice()
   let worked = 0
   const names = whileUnchanged((book: Db, key: string) => {
     worked += 1

@@ -17,6 +17,17 @@ export function emptyFolder(name = 'evenkeel test '): string {
   return folder
 }
 
+/** Two connections to one new book, as of two processes: what the other one reads is committed. */
+export function openedTwice(): { folder: string; db: Db; other: Db } {
+  const folder = emptyFolder()
+  const [db, other] = [openBook(folder), openBook(folder)]
+  onTestFinished(() => {
+    db.$client.close()
+    other.$client.close()
+  })
+  return { folder, db, other }
+}
+
 /** Opens the book in a folder as the server does, does something with it, and closes it. */
 export function withBook<Result>(folder: string, work: (db: Db) => Result, options: OpenOptions = {}): Result {
   const db = openBook(folder, options)
